@@ -1,0 +1,215 @@
+package io.landfall;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.landfall.money.Currencies;
+import io.quarkus.runtime.LaunchMode;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/**
+ * Production refuses to start half-configured: one line for each setting that is missing, malformed or unsafe. It runs before
+ * anything connects, so the lines are all an operator reads.
+ */
+final class Preflight {
+
+    private static final Set<String> EXAMPLES = Set.of("changeme", "change-me", "secret", "password", "example", "your-secret", "todo", "xxx");
+
+    private final SmallRyeConfig config;
+    private final List<String> problems = new ArrayList<>();
+
+    private Preflight(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    static List<String> problems() {
+        if (LaunchMode.current() != LaunchMode.NORMAL) {
+            return List.of();
+        }
+        return problems(settings());
+    }
+
+    static List<String> problems(SmallRyeConfig config) {
+        return new Preflight(config).check();
+    }
+
+    private static SmallRyeConfig settings() {
+        var builder = new SmallRyeConfigBuilder().addDefaultSources().addDefaultInterceptors();
+        var file = Path.of("config", "application.properties");
+        if (Files.isReadable(file)) {
+            try {
+                builder.withSources(new PropertiesConfigSource(file.toUri().toURL(), 260));
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException("Cannot read " + file, e);
+            }
+        }
+        return builder.build();
+    }
+
+    private List<String> check() {
+        requireUrl("landfall.base-url");
+        requireDatabase();
+        requireMasterKeys();
+        require("landfall.jwt.private-key").ifPresent(this::checkPrivateKey);
+        requireUrl("landfall.paypal.url");
+        requireSecret("landfall.paypal.client-id");
+        requireSecret("landfall.paypal.client-secret");
+        requireSecret("landfall.paypal.webhook-id");
+        require("landfall.smtp.host");
+        number("landfall.smtp.port");
+        require("landfall.smtp.from").filter(from -> !from.contains("@")).ifPresent(from -> wrong("landfall.smtp.from", "is not an e-mail address"));
+        value("landfall.smtp.tls").filter(tls -> !Set.of("none", "starttls", "implicit").contains(tls))
+                .ifPresent(tls -> wrong("landfall.smtp.tls", "must be none, starttls or implicit"));
+        value("landfall.shop.currency").filter(currency -> !Currencies.isPayable(currency))
+                .ifPresent(currency -> wrong("landfall.shop.currency", "is not a currency PayPal takes"));
+        checkPressOne();
+        optionalUrl("landfall.fx.url");
+        number("landfall.http.port");
+        decimal("landfall.pace");
+        operator();
+        return List.copyOf(problems);
+    }
+
+    private void checkPressOne() {
+        if (value("landfall.pressone.url").isEmpty()) {
+            if (value("landfall.pressone.api-key").or(() -> value("landfall.pressone.client-id")).isPresent()) {
+                wrong("landfall.pressone.url", "is missing although credentials are set");
+            }
+            return;
+        }
+        optionalUrl("landfall.pressone.url");
+        boolean apiKey = value("landfall.pressone.api-key").isPresent();
+        boolean id = value("landfall.pressone.client-id").isPresent();
+        boolean secret = value("landfall.pressone.client-secret").isPresent();
+        if (apiKey && (id || secret)) {
+            wrong("landfall.pressone.api-key", "and landfall.pressone.client-id are both set; keep exactly one credential scheme");
+        } else if (!apiKey && !(id && secret)) {
+            wrong("landfall.pressone.api-key", "is missing; set it, or landfall.pressone.client-id with landfall.pressone.client-secret");
+        }
+        require("landfall.pressone.price-currency").filter(code -> !Currencies.isCode(code))
+                .ifPresent(code -> wrong("landfall.pressone.price-currency", "is not an ISO 4217 currency code"));
+    }
+
+    private void requireDatabase() {
+        require("landfall.db.url").filter(url -> !url.startsWith("jdbc:postgresql://"))
+                .ifPresent(url -> wrong("landfall.db.url", "must start with jdbc:postgresql://"));
+        require("landfall.db.user");
+        require("landfall.db.password");
+    }
+
+    private void requireMasterKeys() {
+        require("landfall.master-keys").ifPresent(list -> {
+            for (var entry : list.split(",")) {
+                var parts = entry.strip().split(":", 2);
+                if (parts.length != 2 || parts[0].isBlank() || !isKey(parts[1])) {
+                    wrong("landfall.master-keys", "must be a list of kid:base64 of 32 random bytes");
+                    return;
+                }
+            }
+        });
+    }
+
+    /** 32 bytes that are not all the same. */
+    private static boolean isKey(String base64) {
+        try {
+            var bytes = Base64.getDecoder().decode(base64.strip());
+            for (var b : bytes) {
+                if (b != bytes[0]) {
+                    return bytes.length == 32;
+                }
+            }
+            return false;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void checkPrivateKey(String pemOrFile) {
+        var pem = pemOrFile;
+        if (!pem.contains("-----BEGIN")) {
+            try {
+                pem = Files.readString(Path.of(pemOrFile));
+            } catch (java.io.IOException | java.nio.file.InvalidPathException e) {
+                wrong("landfall.jwt.private-key", "is neither PEM text nor a readable file");
+                return;
+            }
+        }
+        if (!pem.contains("PRIVATE KEY-----")) {
+            wrong("landfall.jwt.private-key", "holds no private key in PEM form");
+        }
+    }
+
+    private void operator() {
+        value("landfall.operator.password").filter(password -> password.length() < 8 || EXAMPLES.contains(password.toLowerCase()))
+                .ifPresent(password -> wrong("landfall.operator.password", "is too short or an example value"));
+        value("landfall.operator.email").filter(email -> !email.contains("@"))
+                .ifPresent(email -> wrong("landfall.operator.email", "is not an e-mail address"));
+    }
+
+    private void requireSecret(String name) {
+        require(name).filter(secret -> EXAMPLES.contains(secret.toLowerCase())).ifPresent(secret -> wrong(name, "is an example value"));
+    }
+
+    private void requireUrl(String name) {
+        require(name);
+        optionalUrl(name);
+    }
+
+    private void optionalUrl(String name) {
+        value(name).ifPresent(url -> urlProblem(url).ifPresent(problem -> wrong(name, problem)));
+    }
+
+    /** https everywhere; plain http for loopback only. */
+    static Optional<String> urlProblem(String url) {
+        URI uri;
+        try {
+            uri = URI.create(url.strip());
+        } catch (IllegalArgumentException e) {
+            return Optional.of("is not a URL");
+        }
+        if (uri.getHost() == null || uri.getScheme() == null || uri.getUserInfo() != null) {
+            return Optional.of("is not a URL with scheme and host");
+        }
+        return switch (uri.getScheme()) {
+            case "https" -> Optional.empty();
+            case "http" -> isLoopback(uri.getHost()) ? Optional.empty() : Optional.of("must be https (plain http is for loopback addresses only)");
+            default -> Optional.of("must be an http(s) URL");
+        };
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+    }
+
+    private void number(String name) {
+        value(name).filter(port -> !port.matches("[0-9]{1,5}")).ifPresent(port -> wrong(name, "is not a port number"));
+    }
+
+    private void decimal(String name) {
+        value(name).filter(text -> !text.matches("[0-9]*\\.?[0-9]+") || text.matches("[0.]+")).ifPresent(text -> wrong(name, "must be a number above zero"));
+    }
+
+    private Optional<String> require(String name) {
+        var value = value(name);
+        if (value.isEmpty()) {
+            wrong(name, "is missing");
+        }
+        return value;
+    }
+
+    private Optional<String> value(String name) {
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private void wrong(String name, String problem) {
+        problems.add(name + " " + problem);
+    }
+}

@@ -1,0 +1,2 @@
+/** Amounts, currencies and rounding. Pure Java; imports nothing of ours. */
+package io.landfall.money;

@@ -1,0 +1,2 @@
+/** What a plan costs here and now: rules, exchange rates, and the quote that is frozen at checkout. */
+package io.landfall.pricing;
