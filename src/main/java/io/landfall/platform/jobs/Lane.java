@@ -1,0 +1,13 @@
+package io.landfall.platform.jobs;
+
+/** Jobs of one lane share workers, so that slow mail never delays a purchase. */
+public enum Lane {
+
+    PAYMENT(4), FULFILMENT(8), MAIL(2), BACKGROUND(3);
+
+    final int workers;
+
+    Lane(int workers) {
+        this.workers = workers;
+    }
+}
