@@ -1,0 +1,104 @@
+package io.landfall.esims;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import io.landfall.platform.Keys;
+import io.landfall.platform.SealedSecrets;
+import io.landfall.platform.jobs.Jobs;
+import io.landfall.upstream.Installation;
+import io.landfall.upstream.UsageReading;
+
+/** Delivered eSIMs and their acts. */
+@ApplicationScoped
+public class Esims {
+
+    private static final String PURPOSE = "esim";
+
+    private final EntityManager database;
+    private final SealedSecrets seal;
+    private final SupplierGate gate;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    Esims(EntityManager database, SealedSecrets seal, SupplierGate gate, Jobs jobs, Clock clock) {
+        this.database = database;
+        this.seal = seal;
+        this.gate = gate;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /** Keeps a profile the supplier has just given for a unit. Part of the caller's transaction; one per unit and per ICCID. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long receive(String orderNumber, long unitId, String supplier, Installation installation, Locale language) {
+        var secrets = new EsimSecrets(installation.activationCode(), installation.lpa(), installation.confirmationCode(), installation.appleLink());
+        var esim = new Esim(orderNumber, unitId, Keys.secret(), supplier, installation, seal.seal(secrets.pack(), PURPOSE), clock.instant());
+        database.persist(esim);
+        database.flush();
+        jobs.request(GuideFetcher.KIND, esim.id() + " " + language.toLanguageTag());
+        return esim.id();
+    }
+
+    /** The eSIM behind an unguessable link. */
+    @Transactional
+    public Optional<EsimDetails> byLink(String link) {
+        return database.createQuery("from Esim where link = ?1", Esim.class).setParameter(1, link).getResultStream().findFirst().map(this::details);
+    }
+
+    /** All eSIMs of an order, in the order they were delivered in. */
+    @Transactional
+    public List<EsimDetails> ofOrder(String orderNumber) {
+        return database.createQuery("from Esim where orderNumber = ?1 order by unitId", Esim.class).setParameter(1, orderNumber)
+                .getResultList().stream().map(this::details).toList();
+    }
+
+    /** Notes that the traveller has seen the codes; evidence in a dispute. */
+    @Transactional
+    public void opened(String link) {
+        database.createQuery("from Esim where link = ?1 and firstOpenedAt is null", Esim.class).setParameter(1, link).getResultStream()
+                .forEach(esim -> esim.opened(clock.instant()));
+    }
+
+    /** Asks for a measurement if the last one is old enough. Any number of visitors cause at most one supplier call in the limit's time. */
+    @Transactional
+    public void measureIfDue(String link) {
+        database.createQuery("from Esim where link = ?1", Esim.class).setParameter(1, link).getResultStream()
+                .filter(esim -> !esim.withdrawn() && !isFinal(esim) && !nextMeasureAt(esim).isAfter(clock.instant()))
+                .forEach(esim -> jobs.request(UsageMeter.KIND, esim.id()));
+    }
+
+    /** The unit was refunded: its codes are shown no more. */
+    @Transactional
+    public void withdraw(long esimId) {
+        database.find(Esim.class, esimId).withdraw(clock.instant());
+    }
+
+    private EsimDetails details(Esim esim) {
+        var next = nextMeasureAt(esim);
+        var due = !esim.withdrawn() && !isFinal(esim) && !next.isAfter(clock.instant());
+        return new EsimDetails(esim.id(), esim.link(), esim.orderNumber(), esim.iccid(), esim.smdpAddress(),
+                esim.withdrawn() ? null : EsimSecrets.unpack(seal.open(esim.sealedSecrets(), PURPOSE)), esim.apn(), esim.roaming(), esim.msisdn(),
+                esim.test(), esim.withdrawn(), esim.receivedAt(), esim.firstOpenedAt(), esim.reading(), esim.measuredAt(), esim.measureFailedAt(),
+                next, due, esim.guide());
+    }
+
+    private Instant nextMeasureAt(Esim esim) {
+        return gate.opensAt(esim.supplier(), UsageMeter.USAGE, esim.iccid());
+    }
+
+    /** An expired eSIM is asked about no more, a week after its end. */
+    private boolean isFinal(Esim esim) {
+        var reading = esim.reading();
+        return reading != null && reading.state() == UsageReading.State.EXPIRED && reading.expiresAt() != null
+                && reading.expiresAt().plus(Duration.ofDays(7)).isBefore(clock.instant());
+    }
+}

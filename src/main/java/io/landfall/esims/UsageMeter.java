@@ -1,0 +1,82 @@
+package io.landfall.esims;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+
+import io.landfall.platform.jobs.JobHandler;
+import io.landfall.platform.jobs.Lane;
+import io.landfall.platform.jobs.Next;
+import io.landfall.upstream.Suppliers;
+import io.landfall.upstream.UpstreamException;
+import io.landfall.upstream.UsageReading;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Asks the supplier what is left of one eSIM, never more often than the gate lets through. */
+@ApplicationScoped
+class UsageMeter implements JobHandler {
+
+    static final String KIND = "esim-usage";
+    static final String USAGE = "usage";
+
+    private static final Logger LOG = Logger.getLogger(UsageMeter.class);
+
+    private final EntityManager database;
+    private final Suppliers suppliers;
+    private final SupplierGate gate;
+    private final Clock clock;
+    private final Duration minAge;
+
+    UsageMeter(EntityManager database, Suppliers suppliers, SupplierGate gate, Clock clock,
+            @ConfigProperty(name = "landfall.usage.min-age", defaultValue = "PT15M") Duration minAge) {
+        this.database = database;
+        this.suppliers = suppliers;
+        this.gate = gate;
+        this.clock = clock;
+        this.minAge = minAge;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.BACKGROUND;
+    }
+
+    @Override
+    public Next run(String subject, long fence) {
+        long id = Long.parseLong(subject);
+        var esim = QuarkusTransaction.requiringNew().call(() -> database.find(Esim.class, id));
+        if (esim == null || esim.withdrawn() || !gate.pass(esim.supplier(), USAGE, esim.iccid(), minAge)) {
+            return Next.done();
+        }
+        try {
+            var reading = suppliers.named(esim.supplier()).usage(esim.iccid());
+            QuarkusTransaction.requiringNew().run(() -> record(id, reading));
+        } catch (UpstreamException e) {
+            LOG.infof("No usage of eSIM %s: %s", esim.iccid(), e.kind());
+            if (e.retryAfter() != null) {
+                gate.shutUntil(esim.supplier(), USAGE, esim.iccid(), clock.instant().plus(e.retryAfter()));
+            }
+            QuarkusTransaction.requiringNew().run(() -> database.find(Esim.class, id).measureFailed(clock.instant()));
+        }
+        return Next.done();
+    }
+
+    private void record(long id, UsageReading reading) {
+        var now = clock.instant();
+        database.find(Esim.class, id).measured(reading, now);
+        if (reading.state() != UsageReading.State.UNKNOWN) {
+            database.createNativeQuery("insert into usage_reading (esim_id, at, state, remaining_mb, total_mb) values (?1, ?2, ?3, ?4, ?5)")
+                    .setParameter(1, id).setParameter(2, now).setParameter(3, reading.state().name())
+                    .setParameter(4, reading.remainingMegabytes()).setParameter(5, reading.totalMegabytes()).executeUpdate();
+        }
+    }
+}

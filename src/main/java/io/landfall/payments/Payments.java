@@ -1,0 +1,182 @@
+package io.landfall.payments;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+
+import io.landfall.money.Money;
+import io.landfall.platform.Keys;
+import io.landfall.platform.Refusal;
+import io.landfall.platform.jobs.Jobs;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.jboss.logging.Logger;
+
+/** Opens payments, follows them to their end and gives money back. Whoever knocks, {@link Settlement} is the one path to a capture. */
+@ApplicationScoped
+public class Payments {
+
+    private static final Logger LOG = Logger.getLogger(Payments.class);
+
+    private final EntityManager database;
+    private final PaymentGateway gateway;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    Payments(EntityManager database, PaymentGateway gateway, Jobs jobs, Clock clock) {
+        this.database = database;
+        this.gateway = gateway;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /** The open payment of the order, or a new one. Part of the caller's transaction; nothing leaves the house yet. */
+    @Transactional
+    public long open(PaymentRequest request) {
+        var open = newest(request.orderNumber()).filter(payment -> payment.status().isOpen());
+        if (open.isPresent()) {
+            return open.get().id();
+        }
+        var invoice = request.orderNumber() + "-" + Keys.readable(5);
+        var payment = new Payment(request, invoice, "create-" + invoice, clock.instant());
+        database.persist(payment);
+        jobs.requestAt(SettlementJob.KIND, payment.id(), clock.instant());
+        return payment.id();
+    }
+
+    /**
+     * Where the buyer approves. Calls the gateway when it does not know the payment yet, always with the same request id.
+     * Throws {@link Refusal} "payment_unavailable" when the gateway cannot say now, "payment_refused" when it will not have it.
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public URI approvalLink(long paymentId) {
+        var payment = read(paymentId);
+        if (payment.approveUrl() != null) {
+            return payment.approveUrl();
+        }
+        var request = payment.request();
+        PaymentGateway.GatewayOrder made;
+        try {
+            made = createTwice(new PaymentGateway.CreateOrder(request.orderNumber(), payment.invoiceId(), request.itemName(), request.sku(),
+                    request.quantity(), new Money(request.unitPrice(), request.currency()), payment.amount(), request.brand(),
+                    Locale.forLanguageTag(request.locale()), URI.create(request.returnUrl()), URI.create(request.cancelUrl())), payment.createRequestId());
+        } catch (GatewayException e) {
+            LOG.warnf("No payment for %s: %s (status %d, debug id %s)", request.orderNumber(), e.getMessage(), e.status(), e.debugId());
+            throw new Refusal(e.unknown() ? "payment_unavailable" : "payment_refused");
+        }
+        if (made.approveUrl() == null) {
+            throw new Refusal("payment_unavailable");
+        }
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var locked = lock(paymentId);
+            if (locked.gatewayOrderId() == null) {
+                locked.prepared(made.id(), made.approveUrl());
+                jobs.request(SettlementJob.KIND, paymentId);
+            }
+            return locked.approveUrl();
+        });
+    }
+
+    /** The browser came back from the gateway, or somebody presses "check now". Proves nothing; makes us look at once. */
+    @Transactional
+    public void lookAgain(String orderNumber, boolean buyerCameBack) {
+        newest(orderNumber).filter(payment -> payment.status().isOpen()).ifPresent(payment -> {
+            if (buyerCameBack) {
+                lock(payment.id()).buyerIsBack();
+            }
+            jobs.request(SettlementJob.KIND, payment.id());
+        });
+    }
+
+    /** The newest payment of an order; the one that counts. */
+    @Transactional
+    public Optional<Payment> newest(String orderNumber) {
+        return database.createQuery("from Payment where orderNumber = ?1 order by id desc", Payment.class)
+                .setParameter(1, orderNumber).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    /** The payment that brought money, whatever became of it. */
+    @Transactional
+    public Optional<Payment> captured(String orderNumber) {
+        return database.createQuery("from Payment where orderNumber = ?1 and capturedAt is not null order by id desc", Payment.class)
+                .setParameter(1, orderNumber).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    @Transactional
+    public List<Refund> refunds(String orderNumber) {
+        return database.createQuery("from Refund where orderNumber = ?1 order by id", Refund.class).setParameter(1, orderNumber).getResultList();
+    }
+
+    /**
+     * Promises money back; a job calls the gateway. Throws {@link Refusal} "refund_exceeds_payment" when more would go back than came.
+     *
+     * @param reason stable word, such as "not_delivered"
+     * @return the refund's id
+     */
+    @Transactional
+    public long refund(String orderNumber, Money amount, String reason, String actor) {
+        var payment = lock(captured(orderNumber).orElseThrow(() -> new Refusal("not_paid")).id());
+        var left = payment.captured().minus(givenBack(payment));
+        if (!amount.isPositive() || left.isLessThan(amount) || payment.status() == PaymentStatus.REVERSED) {
+            throw new Refusal("refund_exceeds_payment");
+        }
+        var refund = new Refund(payment, amount, reason, actor, "refund-" + payment.invoiceId() + "-" + Keys.readable(6), clock.instant());
+        database.persist(refund);
+        database.flush();
+        jobs.request(RefundJob.KIND, refund.id());
+        return refund.id();
+    }
+
+    /** The operator asks the gateway once more for a refund it had refused. */
+    @Transactional
+    public void retryRefund(long refundId) {
+        var failed = database.find(Refund.class, refundId, LockModeType.PESSIMISTIC_WRITE);
+        if (failed == null || failed.status() != RefundStatus.FAILED) {
+            throw new Refusal("refund_not_failed");
+        }
+        failed.again("refund-" + failed.orderNumber() + "-" + Keys.readable(8));
+        jobs.request(RefundJob.KIND, failed.id());
+    }
+
+    /** What was promised or given back; a refused refund does not count. */
+    Money givenBack(Payment payment) {
+        return database.createQuery("from Refund where paymentId = ?1 and status <> ?2", Refund.class)
+                .setParameter(1, payment.id()).setParameter(2, RefundStatus.FAILED).getResultList().stream()
+                .map(Refund::amount).reduce(Money.zero(payment.captured().currency()), Money::plus);
+    }
+
+    Money completedRefunds(Payment payment) {
+        database.flush();
+        return database.createQuery("from Refund where paymentId = ?1 and status = ?2", Refund.class)
+                .setParameter(1, payment.id()).setParameter(2, RefundStatus.COMPLETED).getResultList().stream()
+                .map(Refund::amount).reduce(Money.zero(payment.captured().currency()), Money::plus);
+    }
+
+    Payment lock(long paymentId) {
+        var payment = database.find(Payment.class, paymentId, LockModeType.PESSIMISTIC_WRITE);
+        database.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
+        return payment;
+    }
+
+    Payment read(long paymentId) {
+        return QuarkusTransaction.requiringNew().call(() -> database.find(Payment.class, paymentId));
+    }
+
+    /** A lost answer is asked for once more with the same id; the gateway then tells what it did. */
+    private PaymentGateway.GatewayOrder createTwice(PaymentGateway.CreateOrder order, String requestId) {
+        try {
+            return gateway.create(order, requestId);
+        } catch (GatewayException e) {
+            if (!e.unknown() || e.status() == 429) {
+                throw e;
+            }
+            return gateway.create(order, requestId);
+        }
+    }
+}

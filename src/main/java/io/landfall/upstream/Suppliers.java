@@ -1,0 +1,38 @@
+package io.landfall.upstream;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+
+/** The suppliers this house knows, found through their port. */
+@ApplicationScoped
+public class Suppliers {
+
+    private final Instance<EsimProvider> providers;
+
+    Suppliers(@Any Instance<EsimProvider> providers) {
+        this.providers = providers;
+    }
+
+    /** Those the operator has connected. */
+    public List<EsimProvider> connected() {
+        return providers.stream().filter(EsimProvider::configured).toList();
+    }
+
+    /** Also those that are not connected, for the operator's page. */
+    public List<EsimProvider> known() {
+        return providers.stream().toList();
+    }
+
+    /** Throws {@link IllegalArgumentException} for a name nobody has, {@link IllegalStateException} for one no longer connected. */
+    public EsimProvider named(String name) {
+        var provider = providers.stream().filter(one -> one.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No supplier is called " + name));
+        if (!provider.configured()) {
+            throw new IllegalStateException("The supplier " + name + " is not connected any more");
+        }
+        return provider;
+    }
+}
