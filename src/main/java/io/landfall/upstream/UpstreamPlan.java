@@ -8,7 +8,8 @@ import java.util.Map;
  * One package as a supplier sells it, in our units.
  *
  * @param packageId      the supplier's id, to order with
- * @param scope          whether it covers a country, a region or the world
+ * @param scope          whether it covers a country, a region or the world; null, like place, its title and operator, in
+ *                       offers for one eSIM ({@link EsimProvider#topUps}): the eSIM has them
  * @param place          ISO 3166 alpha-2 for LOCAL, the supplier's region slug ("europe", "world") otherwise
  * @param placeTitle     the supplier's name of the place
  * @param operator       the supplier's brand of the network ("Moshi Moshi"); not shown as a supplier's name

@@ -1,0 +1,153 @@
+package io.landfall.upstream.pressone;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+/**
+ * One HTTP exchange, exactly once, with an exact idea of how it failed. Vert.x connects first and sends after, so "no byte left"
+ * is a fact and not a guess from an exception's class; it repeats nothing and follows no redirect. Connections are not kept: a
+ * stale one that dies under a POST would make a purchase uncertain for nothing.
+ */
+final class PressOneHttp implements AutoCloseable {
+
+    /** A page of packages is a few megabytes; more than this is not for us. */
+    private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
+    /** Our side of the supplier's bulkhead; more wait for a connection and then count as not sent. */
+    private static final int CONNECTIONS = 64;
+
+    private final HttpClient http;
+    private final Duration connectTimeout;
+
+    PressOneHttp(Vertx vertx, Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setKeepAlive(false)
+                .setMaxPoolSize(CONNECTIONS)
+                .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis())));
+    }
+
+    /**
+     * Blocks; never on an event loop.
+     *
+     * @param body     null for a GET
+     * @param deadline for the whole answer, counted from sending
+     */
+    Answer exchange(HttpMethod method, String url, Map<String, String> headers, BodyFormat.Body body, Duration deadline) throws Failure {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("Suppliers are called from worker threads");
+        }
+        var request = connect(method, url);
+        request.putHeader("User-Agent", "Landfall");
+        headers.forEach(request::putHeader);
+        if (body != null) {
+            request.putHeader("Content-Type", body.contentType());
+        }
+        try {
+            var sent = body == null ? request.send() : request.send(Buffer.buffer(body.bytes()));
+            return await(sent.compose(response -> read(request, response)), deadline);
+        } catch (TimeoutException e) {
+            request.reset();
+            throw new Failure(Failure.Kind.TIMED_OUT, null);
+        } catch (InterruptedException e) {
+            request.reset();
+            Thread.currentThread().interrupt();
+            throw new Failure(Failure.Kind.TIMED_OUT, e);
+        } catch (ExecutionException e) {
+            request.reset();
+            throw new Failure(Failure.Kind.BROKEN_OFF, e.getCause());
+        } catch (RuntimeException e) {
+            // Vert.x refuses to write to a connection that is already gone: from here on we no longer say "not sent".
+            throw new Failure(Failure.Kind.BROKEN_OFF, e);
+        }
+    }
+
+    private HttpClientRequest connect(HttpMethod method, String url) throws Failure {
+        Future<HttpClientRequest> opening;
+        try {
+            opening = http.request(new RequestOptions().setMethod(method).setAbsoluteURI(url).setFollowRedirects(false));
+        } catch (RuntimeException e) {
+            throw new Failure(Failure.Kind.NOT_SENT, e);
+        }
+        try {
+            return await(opening, connectTimeout.plusSeconds(1));
+        } catch (TimeoutException e) {
+            opening.onSuccess(HttpClientRequest::reset);
+            throw new Failure(Failure.Kind.NOT_SENT, null);
+        } catch (InterruptedException e) {
+            opening.onSuccess(HttpClientRequest::reset);
+            Thread.currentThread().interrupt();
+            throw new Failure(Failure.Kind.NOT_SENT, e);
+        } catch (ExecutionException e) {
+            throw new Failure(Failure.Kind.NOT_SENT, e.getCause());
+        }
+    }
+
+    private static Future<Answer> read(HttpClientRequest request, HttpClientResponse response) {
+        var done = Promise.<Answer>promise();
+        var body = Buffer.buffer();
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() > LARGEST_ANSWER) {
+                done.tryFail("Too large an answer");
+                request.reset();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        response.exceptionHandler(done::tryFail);
+        response.endHandler(end -> done.tryComplete(
+                Answer.of(response.statusCode(), body.toString(StandardCharsets.UTF_8), response.getHeader("Retry-After"))));
+        return done.future();
+    }
+
+    private static <T> T await(Future<T> future, Duration time) throws ExecutionException, InterruptedException, TimeoutException {
+        return future.toCompletionStage().toCompletableFuture().get(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    /** No answer. Its words name the class of the cause only: addresses hold ICCIDs. */
+    static final class Failure extends Exception {
+
+        enum Kind {
+            /** Refused, unresolved, handshake failed: no byte of the request left. */
+            NOT_SENT,
+            TIMED_OUT,
+            /** Reset or closed before the answer was whole. */
+            BROKEN_OFF
+        }
+
+        private final Kind kind;
+
+        Failure(Kind kind, Throwable cause) {
+            super(switch (kind) {
+                case NOT_SENT -> "no connection";
+                case TIMED_OUT -> "no answer in time";
+                case BROKEN_OFF -> "the connection broke";
+            } + (cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")"), null, false, false);
+            this.kind = kind;
+        }
+
+        Kind kind() {
+            return kind;
+        }
+    }
+}
