@@ -9,7 +9,8 @@ create table checkout (
     expires_at     timestamptz   not null,
     order_number   text unique
 );
-create index checkout_open on checkout (visitor, plan) where order_number is null;
+-- Two tabs of one visitor share one form, so they make one order.
+create unique index checkout_open on checkout (visitor, plan) where order_number is null;
 create index checkout_age on checkout (created_at);
 
 -- ── Orders ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────

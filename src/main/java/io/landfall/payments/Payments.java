@@ -101,6 +101,35 @@ public class Payments {
                 .setParameter(1, orderNumber).setMaxResults(1).getResultStream().findFirst();
     }
 
+    /**
+     * Locks the payment that brought money, or the newest one; null when there is none. Whoever changes an order because of money, or money
+     * because of an order, calls this before locking the order, so that no two wait for each other.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Payment hold(String orderNumber) {
+        return captured(orderNumber).or(() -> newest(orderNumber)).map(payment -> lock(payment.id())).orElse(null);
+    }
+
+    /** The buyer gives up: the payment can be taken no more. False when the money is already being taken. */
+    @Transactional
+    public boolean abandon(String orderNumber) {
+        var payment = hold(orderNumber);
+        if (payment == null) {
+            return true;
+        }
+        if (payment.status() != PaymentStatus.CREATED || payment.captureRequestId() != null) {
+            return !payment.status().isOpen() && payment.captured() == null;
+        }
+        payment.expired();
+        return true;
+    }
+
+    /** Another attempt on the same terms after one that can no longer be paid. */
+    @Transactional
+    public long openAgain(String orderNumber) {
+        return open(newest(orderNumber).orElseThrow(() -> new Refusal("payment_unavailable")).request());
+    }
+
     /** The payment that brought money, whatever became of it. */
     @Transactional
     public Optional<Payment> captured(String orderNumber) {

@@ -1,0 +1,52 @@
+package io.landfall.orders;
+
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+
+/** An open question on the operator's list. */
+@Entity
+class Attention {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "attention_seq")
+    @SequenceGenerator(name = "attention_seq", sequenceName = "attention_seq", allocationSize = 50)
+    private Long id;
+    @Column(name = "order_id")
+    private Long orderId;
+    @Enumerated(EnumType.STRING)
+    private AttentionKind kind;
+    private String cause;
+    @Column(name = "opened_at")
+    private Instant openedAt;
+    @Column(name = "closed_at")
+    private Instant closedAt;
+    @Column(name = "closed_by")
+    private String closedBy;
+
+    protected Attention() {
+    }
+
+    Attention(Long orderId, AttentionKind kind, String cause, Instant now) {
+        this.orderId = orderId;
+        this.kind = kind;
+        this.cause = cause;
+        this.openedAt = now;
+    }
+
+    void cause(String cause) {
+        this.cause = cause;
+    }
+
+    void close(String by, Instant now) {
+        closedAt = now;
+        closedBy = by;
+    }
+}

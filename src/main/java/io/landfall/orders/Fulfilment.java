@@ -1,0 +1,371 @@
+package io.landfall.orders;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import io.landfall.esims.Esims;
+import io.landfall.money.ExchangeRate;
+import io.landfall.money.Money;
+import io.landfall.payments.Payment;
+import io.landfall.payments.PaymentStatus;
+import io.landfall.payments.Payments;
+import io.landfall.platform.Pace;
+import io.landfall.platform.jobs.Jobs;
+import io.landfall.upstream.Outcome;
+import io.landfall.upstream.UpstreamOrder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The rules by which a unit moves: what to do next, and what an answer means. Everything here runs inside one short transaction that holds
+ * the order's row; {@link FulfilmentJob} makes the calls in between.
+ */
+@ApplicationScoped
+class Fulfilment {
+
+    /** When an unknown outcome is looked up; three empty answers prove absence. */
+    static final List<Duration> LOOKUPS = List.of(Duration.ofSeconds(30), Duration.ofMinutes(3), Duration.ofMinutes(12));
+    private static final int MOST_ATTEMPTS = 2;
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+
+    private final OrderStore store;
+    private final Payments payments;
+    private final Esims esims;
+    private final AttentionList attention;
+    private final Orphans orphans;
+    private final Jobs jobs;
+    private final Event<Object> events;
+    private final Clock clock;
+    private final Pace pace;
+    private final Duration refundAfter;
+
+    Fulfilment(OrderStore store, Payments payments, Esims esims, AttentionList attention, Orphans orphans, Jobs jobs, Event<Object> events, Clock clock, Pace pace,
+            @ConfigProperty(name = "landfall.undelivered.refund-after", defaultValue = "PT60M") Duration refundAfter) {
+        this.store = store;
+        this.payments = payments;
+        this.esims = esims;
+        this.attention = attention;
+        this.orphans = orphans;
+        this.jobs = jobs;
+        this.events = events;
+        this.clock = clock;
+        this.pace = pace;
+        this.refundAfter = refundAfter;
+    }
+
+    /** What to do with a unit now. */
+    sealed interface Step {
+        /** Buy it; {@code fence} must still be the unit's when the answer is recorded. */
+        record Send(String supplier, String packageId, String reference, long fence, Instant committedAt) implements Step {
+        }
+
+        record LookUp(String supplier, String reference, Instant since) implements Step {
+        }
+
+        record Wait(Instant until) implements Step {
+        }
+
+        record Nothing() implements Step {
+        }
+    }
+
+    Instant refundDueAt(Instant paidAt) {
+        return paidAt.plus(pace.of(refundAfter));
+    }
+
+    Step next(long unitId) {
+        var number = store.numberOfUnit(unitId);
+        if (number.isEmpty()) {
+            return new Step.Nothing();
+        }
+        var payment = payments.hold(number.get());
+        var order = store.lock(number.get());
+        var unit = unit(order, unitId);
+        var now = clock.instant();
+        return switch (unit.status()) {
+            case PENDING -> pending(order, unit, payment, now);
+            case SENT -> {
+                learnNothing(order, unit, "the process ended before the answer", now);
+                yield new Step.Wait(unit.nextStepAt());
+            }
+            case UNKNOWN -> unit.nextStepAt().isAfter(now) ? new Step.Wait(unit.nextStepAt())
+                    : new Step.LookUp(order.supplier(), unit.reference(), unit.sentAt().minus(Duration.ofDays(1)));
+            case DELIVERED, REFUSED, REFUNDED -> new Step.Nothing();
+        };
+    }
+
+    private Step pending(Order order, OrderUnit unit, Payment payment, Instant now) {
+        if (!order.status().isUnfinished()) {
+            return new Step.Nothing();
+        }
+        if (payment == null || !(payment.status() == PaymentStatus.CAPTURED || payment.status() == PaymentStatus.PARTLY_REFUNDED)) {
+            refuse(order, unit, "PAYMENT_GONE", payment == null ? "none" : payment.status().name());
+            return new Step.Nothing();
+        }
+        if (!now.isBefore(refundDueAt(order.paidAt()))) {
+            refuse(order, unit, unit.reason() == null ? "NOT_DELIVERED_IN_TIME" : unit.reason(), unit.detail());
+            return new Step.Nothing();
+        }
+        if (unit.nextStepAt() != null && unit.nextStepAt().isAfter(now)) {
+            return new Step.Wait(unit.nextStepAt());
+        }
+        unit.sent(now);
+        order.fulfilling();
+        store.note(order, "system", HistoryKind.SENT, Map.of("unit", "" + unit.position(), "attempt", "" + unit.attempts(), "supplier", order.supplier()));
+        return new Step.Send(order.supplier(), order.packageId(), unit.reference(), unit.fence(), now);
+    }
+
+    /** Records a purchase's answer and tells what follows. A late one, after the unit was sent again, buys nothing for it. */
+    Step answered(long unitId, long fence, Outcome<UpstreamOrder> outcome) {
+        var number = store.numberOfUnit(unitId).orElseThrow();
+        payments.hold(number);
+        var order = store.lock(number);
+        var unit = unit(order, unitId);
+        var now = clock.instant();
+        if (unit.fence() != fence || !unit.status().isOpenAtSupplier()) {
+            if (outcome instanceof Outcome.Done<UpstreamOrder> late) {
+                bookLate(order, unit, late.value());
+            }
+            return new Step.Nothing();
+        }
+        if (outcome instanceof Outcome.Done<UpstreamOrder> done) {
+            if (done.value().esims().isEmpty()) {
+                learnNothing(order, unit, "the answer holds no eSIM", now);
+            } else {
+                deliver(order, unit, done.value());
+            }
+        } else if (outcome instanceof Outcome.Refused<UpstreamOrder> refused) {
+            store.note(order, "system", HistoryKind.REFUSED, facts(unit, refused.reason().name(), refused.code() + " " + refused.detail()));
+            refuse(order, unit, refused.reason().name(), refused.detail());
+        } else if (outcome instanceof Outcome.NotNow<UpstreamOrder> notNow) {
+            notNow(order, unit, notNow, now);
+        } else if (outcome instanceof Outcome.Unknown<UpstreamOrder> unknown) {
+            if (unit.status() == UnitStatus.SENT) {
+                learnNothing(order, unit, unknown.detail(), now);
+            }
+        }
+        return unit.nextStepAt() == null ? new Step.Nothing() : new Step.Wait(unit.nextStepAt());
+    }
+
+    /** The supplier's books were read: what carries our reference is ours. */
+    Step lookedUp(long unitId, List<UpstreamOrder> found) {
+        var number = store.numberOfUnit(unitId).orElseThrow();
+        payments.hold(number);
+        var order = store.lock(number);
+        var unit = unit(order, unitId);
+        if (unit.status() != UnitStatus.UNKNOWN) {
+            found.stream().filter(one -> !one.id().equals(unit.supplierOrder())).forEach(one -> orphans.book(order, one, "found after the unit was settled"));
+            return new Step.Nothing();
+        }
+        var now = clock.instant();
+        if (found.isEmpty()) {
+            absent(order, unit, now);
+        } else if (found.get(0).esims().isEmpty()) {
+            unit.lookLater(now.plus(pace.of(LOOK_AGAIN)));
+        } else {
+            store.note(order, "system", HistoryKind.FOUND, facts(unit, "FOUND", found.get(0).id()));
+            deliver(order, unit, found.get(0));
+            found.stream().skip(1).forEach(second -> {
+                orphans.book(order, second, "a second order for one eSIM");
+                store.note(order, "system", HistoryKind.ORPHAN_FOUND, facts(unit, "ORPHAN", second.id()));
+            });
+        }
+        return unit.nextStepAt() == null ? new Step.Nothing() : new Step.Wait(unit.nextStepAt());
+    }
+
+    Step lookUpFailed(long unitId, String why) {
+        var order = store.lock(store.numberOfUnit(unitId).orElseThrow());
+        var unit = unit(order, unitId);
+        if (unit.status() != UnitStatus.UNKNOWN) {
+            return new Step.Nothing();
+        }
+        unit.lookLater(clock.instant().plus(pace.of(LOOK_AGAIN)));
+        attention.open(order.id(), AttentionKind.OUTCOME_UNKNOWN, "cannot look the order up: " + why);
+        return new Step.Wait(unit.nextStepAt());
+    }
+
+    /** The operator wants it now. */
+    void retryNow(OrderUnit unit) {
+        if (unit.status() == UnitStatus.PENDING || unit.status() == UnitStatus.UNKNOWN) {
+            unit.lookLater(clock.instant());
+        }
+    }
+
+    private void absent(Order order, OrderUnit unit, Instant now) {
+        int empty = unit.absentLookups() + 1;
+        unit.notFound(empty < LOOKUPS.size() ? later(now, unit.unknownSince().plus(pace.of(LOOKUPS.get(empty)))) : null);
+        store.note(order, "system", HistoryKind.NOT_FOUND, facts(unit, "ABSENT", "look-up " + empty + " of " + LOOKUPS.size()));
+        if (empty < LOOKUPS.size()) {
+            return;
+        }
+        store.note(order, "system", HistoryKind.ABSENCE_PROVED, facts(unit, "ABSENT", "attempt " + unit.attempts()));
+        if (unit.attempts() < MOST_ATTEMPTS && now.isBefore(refundDueAt(order.paidAt()))) {
+            unit.again("ABSENT", "absence proved after attempt " + unit.attempts(), now);
+        } else {
+            refuse(order, unit, "ABSENT", "absence proved after " + unit.attempts() + " attempts");
+        }
+    }
+
+    /** Look-ups are never closer together than planned, also when one came late. */
+    private static Instant later(Instant now, Instant planned) {
+        return planned.isAfter(now) ? planned : now.plusSeconds(1);
+    }
+
+    private void learnNothing(Order order, OrderUnit unit, String why, Instant now) {
+        unit.unknown(why, now, now.plus(pace.of(LOOKUPS.get(0))));
+        store.note(order, "system", HistoryKind.UNKNOWN, facts(unit, "UNKNOWN", why));
+        attention.open(order.id(), AttentionKind.OUTCOME_UNKNOWN, why);
+    }
+
+    private void notNow(Order order, OrderUnit unit, Outcome.NotNow<UpstreamOrder> notNow, Instant now) {
+        var wait = Duration.between(order.paidAt(), now).dividedBy(4);
+        wait = clamp(wait, pace.of(SHORTEST_WAIT), pace.of(LONGEST_WAIT));
+        if (notNow.retryAfter() != null && notNow.retryAfter().compareTo(wait) > 0) {
+            wait = notNow.retryAfter();
+        }
+        var until = now.plus(wait);
+        var due = refundDueAt(order.paidAt());
+        unit.again(notNow.reason().name(), notNow.detail(), until.isAfter(due) && now.isBefore(due) ? due : until);
+        unit.attemptDidNotCount();
+        store.note(order, "system", HistoryKind.NOT_NOW, facts(unit, notNow.reason().name(), notNow.code() + " " + notNow.detail()));
+        switch (notNow.reason()) {
+            case OUT_OF_CREDIT -> {
+                attention.open(order.id(), AttentionKind.SUPPLIER_OUT_OF_CREDIT, notNow.detail());
+                order.attention();
+            }
+            case NOT_AUTHORISED -> {
+                attention.open(order.id(), AttentionKind.SUPPLIER_NOT_AUTHORISED, notNow.detail());
+                order.attention();
+            }
+            default -> attention.open(order.id(), AttentionKind.SUPPLIER_NOT_NOW, notNow.detail());
+        }
+    }
+
+    private static Duration clamp(Duration value, Duration least, Duration most) {
+        return value.compareTo(least) < 0 ? least : value.compareTo(most) > 0 ? most : value;
+    }
+
+    private void deliver(Order order, OrderUnit unit, UpstreamOrder bought) {
+        var installation = bought.esims().get(0);
+        var owner = store.unitBySupplierOrder(order.supplier() + "/" + bought.id());
+        if (owner.isPresent() || store.iccidIsTaken(installation.iccid().digits(), unit.id())) {
+            learnTwice(order, unit, bought);
+            return;
+        }
+        var esimId = esims.receive(order.number(), unit.id(), order.supplier(), installation, order.locale());
+        unit.delivered(order.supplier() + "/" + bought.id(), installation.iccid().digits(), esimId, bought.cost(), clock.instant());
+        store.note(order, "system", HistoryKind.DELIVERED, facts(unit, "DELIVERED", "supplier order " + bought.id()));
+        checkCost(order, unit, bought);
+        var refundedAtGateway = payments.captured(order.number()).filter(payment -> payment.status() == PaymentStatus.REFUNDED);
+        if (refundedAtGateway.isPresent()) {
+            takeBack(order, unit, payments.refunds(order.number()).get(0).id());
+        }
+        finishIfDone(order);
+    }
+
+    /** The supplier handed out what another unit already holds. Never deliver it twice; a person must look. */
+    private void learnTwice(Order order, OrderUnit unit, UpstreamOrder bought) {
+        if (unit.status() == UnitStatus.SENT) {
+            unit.unknown("the supplier gave an eSIM that another order holds", clock.instant(), clock.instant().plus(pace.of(LOOKUPS.get(0))));
+        } else {
+            unit.lookLater(clock.instant().plus(pace.of(LONGEST_WAIT)));
+        }
+        attention.open(order.id(), AttentionKind.OUTCOME_UNKNOWN, "supplier order " + bought.id() + " holds an eSIM that another order has");
+    }
+
+    private void checkCost(Order order, OrderUnit unit, UpstreamOrder bought) {
+        if (bought.currency() != null && !bought.currency().equals(order.unitCost().currency())) {
+            attention.open(order.id(), AttentionKind.CURRENCY_MISMATCH,
+                    "the supplier charges in " + bought.currency() + ", prices are configured in " + order.unitCost().currency());
+        }
+        if (bought.cost() != null && bought.cost().currency().equals(order.unitCost().currency()) && !bought.cost().equals(order.unitCost())) {
+            store.note(order, "system", HistoryKind.COST_DIFFERS, facts(unit, "COST", order.unitCost() + " expected, " + bought.cost() + " charged"));
+            if (order.unitPrice().isLessThan(inShopCurrency(order, bought.cost(), order.rate()))) {
+                attention.open(order.id(), AttentionKind.SOLD_BELOW_COST, bought.cost() + " charged, sold for " + order.unitPrice());
+            }
+        }
+    }
+
+    private static Money inShopCurrency(Order order, Money cost, BigDecimal rate) {
+        return new ExchangeRate(cost.currency(), order.unitPrice().currency(), rate, "order", order.rateAsOf()).convert(cost);
+    }
+
+    /** The unit gets no eSIM any more. Money goes back once no other unit's result is open, in one refund for all of them. */
+    void refuse(Order order, OrderUnit unit, String reason, String detail) {
+        unit.refused(reason, detail);
+        refundRefused(order);
+    }
+
+    void refundRefused(Order order) {
+        if (order.units().stream().anyMatch(unit -> unit.status() == UnitStatus.PENDING || unit.status().isOpenAtSupplier())) {
+            return;
+        }
+        var refused = order.units().stream().filter(unit -> unit.status() == UnitStatus.REFUSED).toList();
+        var payment = payments.captured(order.number()).orElse(null);
+        if (refused.isEmpty() || payment == null || payment.status() == PaymentStatus.REVERSED) {
+            return;
+        }
+        if (payment.status() == PaymentStatus.REFUNDED) {
+            var refund = payments.refunds(order.number()).get(0).id();
+            refused.forEach(unit -> unit.refunded(refund));
+        } else {
+            giveBack(order, refused, "not_delivered", "system");
+        }
+        finishIfDone(order);
+    }
+
+    /** Promises the units' price back. */
+    void giveBack(Order order, List<OrderUnit> units, String reason, String actor) {
+        var amount = order.unitPrice().times(units.size());
+        var refund = payments.refund(order.number(), amount, reason, actor);
+        units.forEach(unit -> takeBack(order, unit, refund));
+        store.note(order, actor, HistoryKind.REFUND_PROMISED, Map.of("amount", amount.toString(), "units", "" + units.size(), "reason", reason));
+        jobs.requestAt(OrderWatch.KIND, order.number(), clock.instant().plus(pace.of(OrderWatch.PATIENCE)));
+    }
+
+    private void takeBack(Order order, OrderUnit unit, long refundId) {
+        if (unit.esimId() != null) {
+            esims.withdraw(unit.esimId());
+        }
+        unit.refunded(refundId);
+    }
+
+    /** The whole payment was refunded in PayPal's own pages. */
+    void takenBackOutside(Order order, OrderUnit unit, long refundId) {
+        takeBack(order, unit, refundId);
+    }
+
+    void finishIfDone(Order order) {
+        if (!order.settle(clock.instant())) {
+            return;
+        }
+        attention.closeFulfilment(order.id());
+        store.note(order, "system", HistoryKind.FINISHED, Map.of("status", order.status().name()));
+        if (order.status() == OrderStatus.DELIVERED || order.status() == OrderStatus.PARTLY_REFUNDED) {
+            events.fire(new OrderEvents.Delivered(order.id(), order.number()));
+        }
+    }
+
+    private void bookLate(Order order, OrderUnit unit, UpstreamOrder late) {
+        if (!(order.supplier() + "/" + late.id()).equals(unit.supplierOrder())) {
+            orphans.book(order, late, "the answer came after the unit was sent again or settled");
+            store.note(order, "system", HistoryKind.ORPHAN_FOUND, facts(unit, "ORPHAN", late.id()));
+        }
+    }
+
+    private static OrderUnit unit(Order order, long unitId) {
+        return order.units().stream().filter(unit -> unit.id() == unitId).findFirst().orElseThrow();
+    }
+
+    private static Map<String, String> facts(OrderUnit unit, String reason, String detail) {
+        return Map.of("unit", "" + unit.position(), "attempt", "" + unit.attempts(), "reason", reason, "detail", detail == null ? "" : detail);
+    }
+}

@@ -1,0 +1,54 @@
+package io.landfall.orders;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+
+import io.landfall.platform.jobs.JobHandler;
+import io.landfall.platform.jobs.Lane;
+import io.landfall.platform.jobs.Next;
+import io.landfall.upstream.Suppliers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** The operator's extra look into the supplier's books. Finding delivers; not finding proves nothing, the planned look-ups count. */
+@ApplicationScoped
+class LookUpNowJob implements JobHandler {
+
+    static final String KIND = "order-look-up";
+
+    private final EntityManager database;
+    private final Suppliers suppliers;
+    private final Fulfilment fulfilment;
+
+    LookUpNowJob(EntityManager database, Suppliers suppliers, Fulfilment fulfilment) {
+        this.database = database;
+        this.suppliers = suppliers;
+        this.fulfilment = fulfilment;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.FULFILMENT;
+    }
+
+    @Override
+    public Next run(String subject, long fence) {
+        long unitId = Long.parseLong(subject);
+        var question = QuarkusTransaction.requiringNew().call(() -> {
+            var unit = database.find(OrderUnit.class, unitId);
+            return unit.status() == UnitStatus.UNKNOWN
+                    ? new Fulfilment.Step.LookUp(unit.order().supplier(), unit.reference(), unit.sentAt().minus(java.time.Duration.ofDays(1))) : null;
+        });
+        if (question != null) {
+            var found = suppliers.named(question.supplier()).findOrders(question.reference(), question.since());
+            if (!found.isEmpty()) {
+                QuarkusTransaction.requiringNew().run(() -> fulfilment.lookedUp(unitId, found));
+            }
+        }
+        return Next.done();
+    }
+}

@@ -1,0 +1,173 @@
+package io.landfall.orders;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import io.landfall.money.Money;
+import io.landfall.payments.Payments;
+import io.landfall.payments.RefundStatus;
+import io.landfall.platform.Refusal;
+import io.landfall.platform.jobs.Jobs;
+
+/** The operator's acts: look, retry, look up now, refund, send the mail again. {@code actor} is the operator's e-mail address. */
+@ApplicationScoped
+public class OperatorOrders {
+
+    private final EntityManager database;
+    private final OrderStore store;
+    private final OrderReader reader;
+    private final Fulfilment fulfilment;
+    private final Payments payments;
+    private final AttentionList attention;
+    private final Jobs jobs;
+    private final Event<Object> events;
+
+    OperatorOrders(EntityManager database, OrderStore store, OrderReader reader, Fulfilment fulfilment, Payments payments, AttentionList attention, Jobs jobs,
+            Event<Object> events) {
+        this.database = database;
+        this.store = store;
+        this.reader = reader;
+        this.fulfilment = fulfilment;
+        this.payments = payments;
+        this.attention = attention;
+        this.jobs = jobs;
+        this.events = events;
+    }
+
+    /** One line of the list. */
+    public record Row(long id, String number, OrderStatus status, String planTitle, int quantity, Money total, String email, Instant placedAt) {
+    }
+
+    /**
+     * Newest first, paged by key.
+     *
+     * @param text   order number, e-mail address, ICCID or PayPal id, whole or (number, e-mail) from its beginning; blank for all
+     * @param before id of the last row of the page before, or null
+     */
+    @Transactional
+    public List<Row> search(String text, OrderStatus status, Long before, int limit) {
+        var wanted = text == null ? "" : text.strip();
+        var query = new StringBuilder("from Order o where o.id < ?1");
+        if (!wanted.isEmpty()) {
+            query.append(" and (upper(o.number) like ?2 or lower(o.email) like ?3 or o.id in (select u.order.id from OrderUnit u where u.iccid = ?4)"
+                    + " or o.number in (select p.orderNumber from Payment p where p.gatewayOrderId = ?4 or p.captureId = ?4))");
+        }
+        if (status != null) {
+            query.append(" and o.status = ?5");
+        }
+        var typed = database.createQuery(query + " order by o.id desc", Order.class).setParameter(1, before == null ? Long.MAX_VALUE : before).setMaxResults(limit);
+        if (!wanted.isEmpty()) {
+            typed.setParameter(2, literal(wanted.toUpperCase()) + "%").setParameter(3, literal(wanted.toLowerCase()) + "%").setParameter(4, wanted);
+        }
+        if (status != null) {
+            typed.setParameter(5, status);
+        }
+        return typed.getResultList().stream().map(order -> new Row(order.id(), order.number(), order.status(), order.planTitle(), order.quantity(),
+                order.total(), order.email(), order.placedAt())).toList();
+    }
+
+    private static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    @Transactional
+    public Optional<OrderDetails> find(String number) {
+        return store.byNumber(number).map(reader::details);
+    }
+
+    /** Tries waiting units now; units that were refused are tried again unless their money went back. Throws {@link Refusal} "nothing_to_retry". */
+    @Transactional
+    public void retry(String number, String actor) {
+        payments.hold(number);
+        var order = store.lock(number);
+        var waiting = order.units().stream().filter(unit -> unit.status() == UnitStatus.PENDING).toList();
+        if (waiting.isEmpty() || !order.status().isUnfinished()) {
+            throw new Refusal("nothing_to_retry");
+        }
+        waiting.forEach(unit -> {
+            fulfilment.retryNow(unit);
+            jobs.request(FulfilmentJob.KIND, unit.id());
+        });
+        order.fulfilling();
+        store.note(order, actor, HistoryKind.RETRIED, Map.of("units", "" + waiting.size()));
+    }
+
+    /** Reads the supplier's books now for units whose outcome is unknown. Throws {@link Refusal} "nothing_to_look_up". */
+    @Transactional
+    public void lookUpNow(String number, String actor) {
+        var order = store.lock(number);
+        var unknown = order.units().stream().filter(unit -> unit.status() == UnitStatus.UNKNOWN).toList();
+        if (unknown.isEmpty()) {
+            throw new Refusal("nothing_to_look_up");
+        }
+        unknown.forEach(unit -> jobs.request(LookUpNowJob.KIND, unit.id()));
+        store.note(order, actor, HistoryKind.LOOKED_UP, Map.of("units", "" + unknown.size()));
+    }
+
+    /** What can be given back now: paid units whose result is known and whose money is still here. */
+    @Transactional
+    public List<Integer> refundable(String number) {
+        var order = store.byNumber(number).orElseThrow(() -> new Refusal("order_not_found"));
+        return order.units().stream().filter(OperatorOrders::isRefundable).map(OrderUnit::position).toList();
+    }
+
+    /**
+     * Gives the price of these units back and withdraws their eSIMs. Throws {@link Refusal} "outcome_unknown" while a supplier's answer is
+     * open for one of them, "not_refundable" when one was refunded already or nothing was paid.
+     *
+     * @param positions of the units, 1 to quantity
+     */
+    @Transactional
+    public void refund(String number, Set<Integer> positions, String reason, String actor) {
+        payments.hold(number);
+        var order = store.lock(number);
+        var units = order.units().stream().filter(unit -> positions.contains(unit.position())).toList();
+        if (units.isEmpty() || order.paidAt() == null) {
+            throw new Refusal("not_refundable");
+        }
+        if (units.stream().anyMatch(unit -> unit.status().isOpenAtSupplier())) {
+            throw new Refusal("outcome_unknown");
+        }
+        if (!units.stream().allMatch(OperatorOrders::isRefundable)) {
+            throw new Refusal("not_refundable");
+        }
+        fulfilment.giveBack(order, units, reason, actor);
+        fulfilment.finishIfDone(order);
+    }
+
+    /** Asks PayPal again for refunds it refused. Throws {@link Refusal} "nothing_to_retry". */
+    @Transactional
+    public void retryRefunds(String number, String actor) {
+        var failed = payments.refunds(number).stream().filter(refund -> refund.status() == RefundStatus.FAILED).toList();
+        if (failed.isEmpty()) {
+            throw new Refusal("nothing_to_retry");
+        }
+        failed.forEach(refund -> payments.retryRefund(refund.id()));
+        var order = store.lock(number);
+        attention.close(order.id(), AttentionKind.REFUND_FAILED);
+        store.note(order, actor, HistoryKind.RETRIED, Map.of("refunds", "" + failed.size()));
+    }
+
+    /** Throws {@link Refusal} "nothing_delivered". */
+    @Transactional
+    public void sendMailAgain(String number, String actor) {
+        var order = store.byNumber(number).orElseThrow(() -> new Refusal("order_not_found"));
+        if (order.units().stream().noneMatch(unit -> unit.status() == UnitStatus.DELIVERED)) {
+            throw new Refusal("nothing_delivered");
+        }
+        store.note(order, actor, HistoryKind.MAIL_RESENT, Map.of());
+        events.fire(new OrderEvents.MailAgain(order.id(), order.number(), actor));
+    }
+
+    private static boolean isRefundable(OrderUnit unit) {
+        return unit.status() == UnitStatus.PENDING || unit.status() == UnitStatus.REFUSED || unit.status() == UnitStatus.DELIVERED;
+    }
+}

@@ -1,0 +1,277 @@
+package io.landfall.orders;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import io.landfall.money.Money;
+import io.landfall.platform.Keys;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** What was bought, by whom and at which frozen price. */
+@Entity
+@Table(name = "orders")
+class Order {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "orders_seq")
+    @SequenceGenerator(name = "orders_seq", sequenceName = "orders_seq", allocationSize = 50)
+    private Long id;
+    private String number;
+    private String link;
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status = OrderStatus.AWAITING_PAYMENT;
+    private String email;
+    private String traveller;
+    private String locale;
+    @Column(name = "checkout_key")
+    private String checkoutKey;
+    private String plan;
+    @Column(name = "plan_title")
+    private String planTitle;
+    private String place;
+    private String supplier;
+    @Column(name = "package_id")
+    private String packageId;
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "plan_facts")
+    private PlanFacts planFacts;
+    private int quantity;
+    private String currency;
+    @Column(name = "unit_price")
+    private long unitPrice;
+    private long total;
+    @Column(name = "cost_currency")
+    private String costCurrency;
+    @Column(name = "unit_cost")
+    private long unitCost;
+    private java.math.BigDecimal rate;
+    @Column(name = "rate_as_of")
+    private Instant rateAsOf;
+    @Column(name = "phone_consent_at")
+    private Instant phoneConsentAt;
+    @Column(name = "withdrawal_consent_at")
+    private Instant withdrawalConsentAt;
+    @Column(name = "placed_at")
+    private Instant placedAt;
+    @Column(name = "payable_until")
+    private Instant payableUntil;
+    @Column(name = "paid_at")
+    private Instant paidAt;
+    @Column(name = "finished_at")
+    private Instant finishedAt;
+    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+    @OrderBy("position")
+    @BatchSize(size = 50)
+    private List<OrderUnit> units = new ArrayList<>();
+    @Version
+    private long version;
+
+    protected Order() {
+    }
+
+    Order(PlaceOrder command, Instant now, Instant payableUntil) {
+        var plan = command.quote().plan();
+        this.number = "LF-" + Keys.readable(4) + "-" + Keys.readable(4);
+        this.link = Keys.secret();
+        this.email = command.email();
+        this.traveller = command.traveller();
+        this.locale = command.locale().toLanguageTag();
+        this.checkoutKey = command.checkoutKey();
+        this.plan = plan.slug();
+        this.planTitle = command.planTitle();
+        this.place = plan.place();
+        this.supplier = plan.supplier();
+        this.packageId = plan.packageId();
+        this.planFacts = PlanFacts.of(plan);
+        this.quantity = command.quantity();
+        this.currency = command.quote().retail().currency();
+        this.unitPrice = command.quote().retail().minor();
+        this.total = command.quote().retail().times(quantity).minor();
+        this.costCurrency = command.quote().cost().currency();
+        this.unitCost = command.quote().cost().minor();
+        this.rate = command.quote().rate().rate();
+        this.rateAsOf = command.quote().rate().asOf();
+        this.phoneConsentAt = command.phoneConsentAt();
+        this.withdrawalConsentAt = command.withdrawalConsentAt();
+        this.placedAt = now;
+        this.payableUntil = payableUntil;
+        for (int position = 1; position <= quantity; position++) {
+            units.add(new OrderUnit(this, position, "landfall/" + number + "/" + position + "/" + Keys.readable(6)));
+        }
+    }
+
+    Long id() {
+        return id;
+    }
+
+    String number() {
+        return number;
+    }
+
+    String link() {
+        return link;
+    }
+
+    OrderStatus status() {
+        return status;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String traveller() {
+        return traveller;
+    }
+
+    Locale locale() {
+        return Locale.forLanguageTag(locale);
+    }
+
+    String plan() {
+        return plan;
+    }
+
+    String planTitle() {
+        return planTitle;
+    }
+
+    String place() {
+        return place;
+    }
+
+    String supplier() {
+        return supplier;
+    }
+
+    String packageId() {
+        return packageId;
+    }
+
+    PlanFacts planFacts() {
+        return planFacts;
+    }
+
+    int quantity() {
+        return quantity;
+    }
+
+    Money unitPrice() {
+        return new Money(unitPrice, currency);
+    }
+
+    Money total() {
+        return new Money(total, currency);
+    }
+
+    Money unitCost() {
+        return new Money(unitCost, costCurrency);
+    }
+
+    java.math.BigDecimal rate() {
+        return rate;
+    }
+
+    Instant rateAsOf() {
+        return rateAsOf;
+    }
+
+    Instant phoneConsentAt() {
+        return phoneConsentAt;
+    }
+
+    Instant withdrawalConsentAt() {
+        return withdrawalConsentAt;
+    }
+
+    Instant placedAt() {
+        return placedAt;
+    }
+
+    Instant payableUntil() {
+        return payableUntil;
+    }
+
+    Instant paidAt() {
+        return paidAt;
+    }
+
+    List<OrderUnit> units() {
+        return units;
+    }
+
+    void correctEmail(String email) {
+        this.email = email;
+    }
+
+    void paid(Instant now) {
+        become(OrderStatus.PAID);
+        paidAt = now;
+    }
+
+    void expired(Instant now) {
+        become(OrderStatus.EXPIRED);
+        finishedAt = now;
+    }
+
+    void cancelled(Instant now) {
+        become(OrderStatus.CANCELLED);
+        finishedAt = now;
+    }
+
+    void fulfilling() {
+        if (status == OrderStatus.PAID || status == OrderStatus.ATTENTION) {
+            become(OrderStatus.FULFILLING);
+        }
+    }
+
+    void attention() {
+        if (status == OrderStatus.PAID || status == OrderStatus.FULFILLING) {
+            become(OrderStatus.ATTENTION);
+        }
+    }
+
+    /** Follows the units: when each is delivered or refunded the order is finished. Returns whether the status changed. */
+    boolean settle(Instant now) {
+        var delivered = units.stream().filter(unit -> unit.status() == UnitStatus.DELIVERED).count();
+        var refunded = units.stream().filter(unit -> unit.status() == UnitStatus.REFUNDED).count();
+        if (delivered + refunded < quantity) {
+            return false;
+        }
+        var end = refunded == quantity ? OrderStatus.REFUNDED : refunded > 0 ? OrderStatus.PARTLY_REFUNDED : OrderStatus.DELIVERED;
+        if (status == end) {
+            return false;
+        }
+        if (status == OrderStatus.PAID && end != OrderStatus.REFUNDED) {
+            become(OrderStatus.FULFILLING);
+        }
+        become(end);
+        finishedAt = now;
+        return true;
+    }
+
+    private void become(OrderStatus next) {
+        if (!status.canBecome(next)) {
+            throw new IllegalStateException("An order does not go from " + status + " to " + next);
+        }
+        status = next;
+    }
+}

@@ -1,0 +1,64 @@
+package io.landfall.orders;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.landfall.esims.EsimDetails;
+import io.landfall.money.Money;
+import io.landfall.payments.PaymentStatus;
+import io.landfall.payments.RefundStatus;
+
+/**
+ * An order as pages show it. The traveller's page leaves out supplier, cost and the operator's facts.
+ *
+ * @param link         unguessable part of the order page's address
+ * @param payableUntil until when the price holds and the order can be paid
+ * @param promisedBy   delivered or refunded by then; null before payment
+ * @param payment      the newest payment, or null before one was opened
+ * @param esims        delivered eSIMs, refunded ones included (withdrawn)
+ * @param history      newest first
+ */
+public record OrderDetails(long id, String number, String link, OrderStatus status, String email, String traveller, Locale locale, String plan,
+        String planTitle, PlanFacts facts, int quantity, Money unitPrice, Money total, String supplier, String packageId, Money unitCost, BigDecimal rate,
+        Instant rateAsOf, Instant phoneConsentAt, Instant withdrawalConsentAt, Instant placedAt, Instant payableUntil, Instant paidAt,
+        Instant promisedBy, PaymentInfo payment, List<RefundInfo> refunds, List<UnitInfo> units, List<EsimDetails> esims, List<Event> history) {
+
+    /**
+     * @param problem   the gateway's machine word for what went wrong last, or null
+     * @param ready     the gateway knows it: there is a place to send the buyer to
+     * @param capturing the buyer has agreed and we are taking the money, or an answer is outstanding
+     */
+    public record PaymentInfo(PaymentStatus status, String problem, boolean ready, boolean capturing, String gatewayOrderId, String captureId, Money captured, Instant capturedAt) {
+    }
+
+    public record RefundInfo(long id, RefundStatus status, Money amount, String reason, String actor, Instant requestedAt, Instant finishedAt, String gatewayRefundId, String problem) {
+    }
+
+    /**
+     * @param reason     stable word behind a refusal or a wait, or null
+     * @param detail     the supplier's words, for the operator only
+     * @param nextStepAt when something happens by itself, or null
+     */
+    public record UnitInfo(long id, int position, UnitStatus status, String reason, String detail, int attempts, int absentLookups, Instant sentAt,
+            Instant nextStepAt, String reference, String supplierOrder, String iccid, Long esimId, Long refundId, Instant deliveredAt, Money cost) {
+    }
+
+    /** @param facts values for the words, by name */
+    public record Event(Instant at, String actor, HistoryKind kind, Map<String, String> facts) {
+    }
+
+    public long deliveredCount() {
+        return units.stream().filter(unit -> unit.status() == UnitStatus.DELIVERED).count();
+    }
+
+    public boolean isBeingPrepared() {
+        return status.isUnfinished();
+    }
+
+    public Money refundedTotal() {
+        return refunds.stream().filter(refund -> refund.status() != RefundStatus.FAILED).map(RefundInfo::amount).reduce(Money.zero(total.currency()), Money::plus);
+    }
+}

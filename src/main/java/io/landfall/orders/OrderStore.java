@@ -1,0 +1,72 @@
+package io.landfall.orders;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+
+/** Finding and locking orders. Lock order in every transaction: payment, then order, then nothing else. */
+@ApplicationScoped
+class OrderStore {
+
+    private final EntityManager database;
+    private final Clock clock;
+
+    OrderStore(EntityManager database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    void add(Order order) {
+        database.persist(order);
+        database.flush();
+    }
+
+    Optional<Order> byLink(String link) {
+        return one("from Order where link = ?1", link);
+    }
+
+    Optional<Order> byNumber(String number) {
+        return one("from Order where number = ?1", number);
+    }
+
+    Optional<Order> byCheckoutKey(String key) {
+        return one("from Order where checkoutKey = ?1", key);
+    }
+
+    /** The order with its row locked and its state fresh. */
+    Order lock(String number) {
+        var order = byNumber(number).orElseThrow(() -> new IllegalStateException("No order " + number));
+        database.refresh(order, LockModeType.PESSIMISTIC_WRITE);
+        order.units().forEach(database::refresh);
+        return order;
+    }
+
+    Optional<String> numberOfUnit(long unitId) {
+        return database.createQuery("select order.number from OrderUnit where id = ?1", String.class).setParameter(1, unitId).getResultStream().findFirst();
+    }
+
+    boolean iccidIsTaken(String iccid, long exceptUnit) {
+        return !database.createQuery("select id from OrderUnit where iccid = ?1 and id <> ?2", Long.class)
+                .setParameter(1, iccid).setParameter(2, exceptUnit).getResultList().isEmpty();
+    }
+
+    Optional<OrderUnit> unitBySupplierOrder(String supplierOrder) {
+        return database.createQuery("from OrderUnit where supplierOrder = ?1", OrderUnit.class).setParameter(1, supplierOrder).getResultStream().findFirst();
+    }
+
+    Optional<OrderUnit> unitByReference(String reference) {
+        return database.createQuery("from OrderUnit where reference = ?1", OrderUnit.class).setParameter(1, reference).getResultStream().findFirst();
+    }
+
+    void note(Order order, String actor, HistoryKind kind, Map<String, String> facts) {
+        database.persist(new HistoryEntry(order.id(), clock.instant(), actor, kind, facts));
+    }
+
+    private Optional<Order> one(String query, String value) {
+        return database.createQuery(query, Order.class).setParameter(1, value).getResultStream().findFirst();
+    }
+}

@@ -1,0 +1,18 @@
+package io.landfall.orders;
+
+import java.time.Instant;
+import java.util.Locale;
+
+import io.landfall.pricing.Quote;
+
+/**
+ * A traveller's confirmed wish, checked by the checkout.
+ *
+ * @param checkoutKey one-time key of the form; the same key gives the same order
+ * @param quantity    1 to 50
+ * @param quote       the frozen price, cost and rate
+ * @param planTitle   the plan as the traveller read it, in their language
+ */
+public record PlaceOrder(String checkoutKey, Quote quote, int quantity, String planTitle, String email, String traveller, Locale locale,
+        Instant phoneConsentAt, Instant withdrawalConsentAt, String brand) {
+}
