@@ -1,8 +1,8 @@
 package io.landfall.catalog;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +25,6 @@ public final class CatalogSnapshot {
             .thenComparingInt(Plan::days).thenComparing(Plan::slug);
 
     private final long version;
-    private final Instant syncedAt;
     private final Map<String, Plan> plans;
     private final Map<String, SupplierState> suppliers;
     private final Map<String, Country> countriesBySlug = new LinkedHashMap<>();
@@ -35,13 +34,9 @@ public final class CatalogSnapshot {
     private final Map<String, List<Plan>> byRegion = new LinkedHashMap<>();
     private final DestinationSearch search;
 
-    /**
-     * @param titles   names suppliers gave to places, by {@link Plan#place()}
-     * @param syncedAt end of the latest good pull, or null before the first
-     */
-    CatalogSnapshot(long version, Instant syncedAt, Collection<Plan> plans, Map<String, String> titles, Map<String, SupplierState> suppliers) {
+    /** @param titles names suppliers gave to places, by {@link Plan#place()} */
+    CatalogSnapshot(long version, Collection<Plan> plans, Map<String, String> titles, Map<String, SupplierState> suppliers) {
         this.version = version;
-        this.syncedAt = syncedAt;
         this.suppliers = Map.copyOf(suppliers);
         this.plans = new LinkedHashMap<>();
         plans.forEach(plan -> this.plans.put(plan.slug(), plan));
@@ -50,7 +45,7 @@ public final class CatalogSnapshot {
     }
 
     public static CatalogSnapshot empty() {
-        return new CatalogSnapshot(0, null, List.of(), Map.of(), Map.of());
+        return new CatalogSnapshot(0, List.of(), Map.of(), Map.of());
     }
 
     private void sort(List<Plan> onSale, Map<String, String> titles) {
@@ -118,11 +113,6 @@ public final class CatalogSnapshot {
         return version;
     }
 
-    /** When a supplier's catalogue was last read whole; null before the first time. */
-    public Instant syncedAt() {
-        return syncedAt;
-    }
-
     /** Countries with a plan on sale, by slug. */
     public List<Country> countries() {
         return List.copyOf(countriesByCode.values());
@@ -154,7 +144,7 @@ public final class CatalogSnapshot {
 
     /** All plans that ever were, withdrawn ones included. */
     public Collection<Plan> plans() {
-        return java.util.Collections.unmodifiableCollection(plans.values());
+        return Collections.unmodifiableCollection(plans.values());
     }
 
     public Optional<Plan> plan(String slug) {
@@ -171,7 +161,7 @@ public final class CatalogSnapshot {
         return byRegion.getOrDefault(region.slug(), List.of());
     }
 
-    /** What keeps a supplier's plans from being sold; a supplier without trouble may be absent. */
+    /** What may keep a supplier's plans from being sold. */
     public Optional<SupplierState> supplier(String name) {
         return Optional.ofNullable(suppliers.get(name));
     }

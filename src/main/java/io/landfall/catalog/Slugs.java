@@ -2,8 +2,6 @@ package io.landfall.catalog;
 
 import java.util.Locale;
 
-import io.landfall.upstream.UpstreamPlan;
-
 /** Our words in addresses. */
 final class Slugs {
 
@@ -28,7 +26,7 @@ final class Slugs {
     }
 
     /** "japan-5gb-30-days", "japan-unlimited-7-days-voice": what a new plan would like to be called. */
-    static String of(String place, UpstreamPlan plan) {
+    static String of(String place, PlanFacts plan) {
         boolean voice = plan.voiceMinutes() != null && plan.voiceMinutes() > 0;
         boolean messages = plan.smsCount() != null && plan.smsCount() > 0;
         var data = plan.unlimited() ? "-unlimited" : plan.dataMegabytes() > 0 ? "-" + data(plan.dataMegabytes()) : "";

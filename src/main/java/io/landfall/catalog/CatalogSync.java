@@ -1,0 +1,173 @@
+package io.landfall.catalog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+
+import org.jboss.logging.Logger;
+
+import io.landfall.upstream.Device;
+import io.landfall.upstream.EsimProvider;
+import io.landfall.upstream.SupplierBalance;
+import io.landfall.upstream.UpstreamException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * Brings the suppliers' catalogues into ours: pull everything, compare, write what changed in one transaction. A pull that fails
+ * changes nothing; one that is suspiciously short withdraws nothing.
+ */
+@ApplicationScoped
+public class CatalogSync {
+
+    private static final Logger LOG = Logger.getLogger(CatalogSync.class);
+    private static final Duration DEVICES_AGE = Duration.ofHours(24);
+    private static final long LOCK = 0x1A4D_FA11L;
+
+    private final DataSource database;
+    private final Instance<EsimProvider> providers;
+    private final Catalog catalog;
+    private final Clock clock;
+
+    CatalogSync(DataSource database, @Any Instance<EsimProvider> providers, Catalog catalog, Clock clock) {
+        this.database = database;
+        this.providers = providers;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** Every configured supplier, one after the other. Call it outside transactions; it speaks to suppliers. */
+    public List<SyncRun> run() {
+        return providers.stream().filter(EsimProvider::configured).map(provider -> run(provider, false)).toList();
+    }
+
+    /** One supplier. */
+    public SyncRun run(String supplier) {
+        return run(provider(supplier), false);
+    }
+
+    /** The operator has looked and believes a short catalogue: what it lacks is withdrawn too. */
+    public SyncRun runBelievingShort(String supplier) {
+        return run(provider(supplier), true);
+    }
+
+    private EsimProvider provider(String name) {
+        return providers.stream().filter(provider -> provider.name().equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No supplier is called " + name));
+    }
+
+    /**
+     * Only one node at a time. The lock is a session's, on a connection that does nothing else: it dies with its node, so that a
+     * killed one never makes the next start wait, as a lease would; and no transaction is open while we wait for the supplier.
+     */
+    private SyncRun run(EsimProvider provider, boolean believeShort) {
+        if (QuarkusTransaction.isActive()) {
+            throw new IllegalStateException("Suppliers are not called inside a transaction");
+        }
+        var started = clock.instant();
+        if (!provider.configured()) {
+            return skipped(provider, started, "The supplier is not configured");
+        }
+        try (var turn = database.getConnection()) {
+            if (!lock(turn, "pg_try_advisory_lock")) {
+                return skipped(provider, started, "Another sync is running");
+            }
+            try {
+                return pull(provider, started, believeShort);
+            } finally {
+                lock(turn, "pg_advisory_unlock");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database is not reachable", e);
+        }
+    }
+
+    private static boolean lock(Connection turn, String function) throws SQLException {
+        try (var statement = turn.prepareStatement("select " + function + "(?)")) {
+            statement.setLong(1, LOCK);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    private SyncRun pull(EsimProvider provider, Instant started, boolean believeShort) {
+        SyncRun run;
+        try {
+            var plans = provider.catalogue();
+            var balance = balanceCurrency(provider);
+            run = inTransaction(connection -> new SyncTransaction(connection, provider.name(), clock.instant()).apply(plans, balance, started, believeShort));
+        } catch (UpstreamException e) {
+            run = failed(provider, started, e.kind() + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The catalogue of %s could not be taken over", provider.name());
+            run = failed(provider, started, "Internal: " + e.getClass().getSimpleName());
+        }
+        catalog.reload();
+        LOG.infof("Catalogue of %s: %s, %d seen, %d added, %d changed, %d withdrawn, %d returned%s", run.supplier(), run.outcome(), run.seen(),
+                run.added(), run.changed(), run.withdrawn(), run.returned(), run.message() == null ? "" : " (" + run.message() + ")");
+        devices(provider);
+        return run;
+    }
+
+    /** A supplier that does not tell its balance is no reason to stop. */
+    private Optional<String> balanceCurrency(EsimProvider provider) {
+        try {
+            return Optional.ofNullable(provider.balance()).map(CatalogSync::currency);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "%s does not tell its balance", provider.name());
+            return Optional.empty();
+        }
+    }
+
+    private static String currency(SupplierBalance balance) {
+        return balance.available() != null ? balance.available().currency()
+                : balance.availableCredit() != null ? balance.availableCredit().currency() : null;
+    }
+
+    /** The list of phones changes seldom and is long: once a day (upstreams' advice). A failure is tried again with the next sync. */
+    private void devices(EsimProvider provider) {
+        try {
+            var now = clock.instant();
+            if (inTransaction(connection -> DeviceTable.readAt(connection, provider.name())).filter(at -> at.plus(DEVICES_AGE).isAfter(now)).isPresent()) {
+                return;
+            }
+            List<Device> devices = provider.devices();
+            if (!devices.isEmpty() && inTransaction(connection -> DeviceTable.replace(connection, provider.name(), devices, now))) {
+                catalog.reload();
+            }
+        } catch (RuntimeException e) {
+            LOG.infof("The phone list of %s is not available: %s", provider.name(), e.getMessage());
+        }
+    }
+
+    private SyncRun failed(EsimProvider provider, Instant started, String why) {
+        return inTransaction(connection -> SyncTable.insert(connection, new SyncRun(null, provider.name(), started, clock.instant(),
+                SyncRun.Outcome.FAILED, 0, 0, 0, 0, 0, why)));
+    }
+
+    private SyncRun skipped(EsimProvider provider, Instant started, String why) {
+        return new SyncRun(null, provider.name(), started, clock.instant(), SyncRun.Outcome.SKIPPED, 0, 0, 0, 0, 0, why);
+    }
+
+    private <T> T inTransaction(Work<T> work) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = database.getConnection()) {
+                return work.on(connection);
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}
