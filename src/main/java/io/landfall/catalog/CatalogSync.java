@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,7 +74,7 @@ public class CatalogSync {
         if (QuarkusTransaction.isActive()) {
             throw new IllegalStateException("Suppliers are not called inside a transaction");
         }
-        var started = clock.instant();
+        var started = now();
         if (!provider.configured()) {
             return skipped(provider, started, "The supplier is not configured");
         }
@@ -105,7 +106,7 @@ public class CatalogSync {
         try {
             var plans = provider.catalogue();
             var balance = balanceCurrency(provider);
-            run = inTransaction(connection -> new SyncTransaction(connection, provider.name(), clock.instant()).apply(plans, balance, started, believeShort));
+            run = inTransaction(connection -> new SyncTransaction(connection, provider.name(), now()).apply(plans, balance, started, believeShort));
         } catch (UpstreamException e) {
             run = failed(provider, started, e.kind() + ": " + e.getMessage());
         } catch (RuntimeException e) {
@@ -137,7 +138,7 @@ public class CatalogSync {
     /** The list of phones changes seldom and is long: once a day (upstreams' advice). A failure is tried again with the next sync. */
     private void devices(EsimProvider provider) {
         try {
-            var now = clock.instant();
+            var now = now();
             if (inTransaction(connection -> DeviceTable.readAt(connection, provider.name())).filter(at -> at.plus(DEVICES_AGE).isAfter(now)).isPresent()) {
                 return;
             }
@@ -151,12 +152,17 @@ public class CatalogSync {
     }
 
     private SyncRun failed(EsimProvider provider, Instant started, String why) {
-        return inTransaction(connection -> SyncTable.insert(connection, new SyncRun(null, provider.name(), started, clock.instant(),
+        return inTransaction(connection -> SyncTable.insert(connection, new SyncRun(null, provider.name(), started, now(),
                 SyncRun.Outcome.FAILED, 0, 0, 0, 0, 0, why)));
     }
 
     private SyncRun skipped(EsimProvider provider, Instant started, String why) {
-        return new SyncRun(null, provider.name(), started, clock.instant(), SyncRun.Outcome.SKIPPED, 0, 0, 0, 0, 0, why);
+        return new SyncRun(null, provider.name(), started, now(), SyncRun.Outcome.SKIPPED, 0, 0, 0, 0, 0, why);
+    }
+
+    /** As precise as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private <T> T inTransaction(Work<T> work) {

@@ -79,9 +79,10 @@ class SyncSchedule {
         }
     }
 
-    /** A busy node finishes for all of us; a supplier that lists nothing has a fault. */
+    /** A node that syncs now may be killed before it ends; a supplier that lists nothing has a fault. */
     private static boolean again(SyncRun run) {
-        return run.outcome() == SyncRun.Outcome.FAILED || run.outcome() == SyncRun.Outcome.SHORT && run.seen() == 0;
+        return run.outcome() == SyncRun.Outcome.FAILED || run.outcome() == SyncRun.Outcome.SKIPPED
+                || run.outcome() == SyncRun.Outcome.SHORT && run.seen() == 0;
     }
 
     Duration retry(int failure) {
