@@ -58,9 +58,15 @@ final class PressOneHttp implements AutoCloseable {
         if (body != null) {
             request.putHeader("Content-Type", body.contentType());
         }
+        // Listening starts before sending: an answer can be over before this thread comes back from the write.
+        var answer = request.response().compose(response -> read(request, response));
         try {
-            var sent = body == null ? request.send() : request.send(Buffer.buffer(body.bytes()));
-            return await(sent.compose(response -> read(request, response)), deadline);
+            if (body == null) {
+                request.end();
+            } else {
+                request.end(Buffer.buffer(body.bytes()));
+            }
+            return await(answer, deadline);
         } catch (TimeoutException e) {
             request.reset();
             throw new Failure(Failure.Kind.TIMED_OUT, null);
