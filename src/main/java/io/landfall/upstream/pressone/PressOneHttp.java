@@ -53,6 +53,8 @@ final class PressOneHttp implements AutoCloseable {
             throw new IllegalStateException("Suppliers are called from worker threads");
         }
         var request = connect(method, url);
+        // Vert.x would log these as errors and quote what came; they reach us through the answer's future anyway.
+        request.connection().exceptionHandler(known -> { });
         request.putHeader("User-Agent", "Landfall");
         headers.forEach(request::putHeader);
         if (body != null) {
