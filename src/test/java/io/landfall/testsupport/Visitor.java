@@ -1,0 +1,117 @@
+package io.landfall.testsupport;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/** A browser without scripts: follows redirects inside the shop, fills forms by their labels, presses buttons by their words. */
+public final class Visitor {
+
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5)).build();
+    private final String shop;
+    private Document page;
+    private int status;
+    private String left;
+
+    public Visitor(String shop) {
+        this.shop = shop;
+    }
+
+    public Document page() {
+        return page;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The foreign address the shop sent the visitor to, or null. */
+    public String leftFor() {
+        return left;
+    }
+
+    public Visitor open(String pathOrUrl) {
+        return go(HttpRequest.newBuilder(URI.create(pathOrUrl.startsWith("http") ? pathOrUrl : shop + pathOrUrl)).GET());
+    }
+
+    public Visitor fill(String label, String value) {
+        field(label).val(value);
+        return this;
+    }
+
+    public Visitor tick(String label) {
+        field(label).attr("checked", "checked");
+        return this;
+    }
+
+    /** Presses the button whose words begin like this. */
+    public Visitor press(String words) {
+        var button = page.select("button, input[type=submit]").stream().filter(one -> one.text().strip().startsWith(words)).findFirst()
+                .orElseThrow(() -> new AssertionError("No button \"" + words + "\" on:\n" + page.text()));
+        var form = (FormElement) button.closest("form");
+        var pairs = new ArrayList<String>();
+        form.formData().forEach(pair -> pairs.add(encode(pair.key()) + "=" + encode(pair.value())));
+        if (button.hasAttr("name")) {
+            pairs.add(encode(button.attr("name")) + "=" + encode(button.val()));
+        }
+        var action = button.hasAttr("formaction") ? button.absUrl("formaction") : form.absUrl("action");
+        return go(HttpRequest.newBuilder(URI.create(action.isEmpty() ? page.location() : action)).header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", shop).POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
+    }
+
+    private Visitor go(HttpRequest.Builder request) {
+        left = null;
+        try {
+            var asked = request.timeout(Duration.ofSeconds(40)).header("Accept", "text/html").build();
+            for (int hop = 0; hop < 8; hop++) {
+                var answer = http.send(asked, HttpResponse.BodyHandlers.ofString());
+                status = answer.statusCode();
+                if (status < 300 || status >= 400 || status == 304) {
+                    page = Jsoup.parse(answer.body(), asked.uri().toString());
+                    return this;
+                }
+                var next = asked.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+                if (!next.toString().startsWith(shop)) {
+                    left = next.toString();
+                    return this;
+                }
+                asked = HttpRequest.newBuilder(next).timeout(Duration.ofSeconds(40)).header("Accept", "text/html").GET().build();
+            }
+            throw new AssertionError("Redirected in circles");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Element field(String label) {
+        for (var one : page.select("label")) {
+            if (one.text().strip().startsWith(label)) {
+                var field = one.hasAttr("for") ? page.getElementById(one.attr("for")) : one.selectFirst("input, select, textarea");
+                if (field != null) {
+                    return field;
+                }
+            }
+        }
+        throw new AssertionError("No field \"" + label + "\" on:\n" + page.text());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
