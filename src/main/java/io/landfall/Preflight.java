@@ -23,6 +23,8 @@ final class Preflight {
 
     private static final Set<String> EXAMPLES = Set.of("changeme", "change-me", "secret", "password", "example", "your-secret", "todo", "xxx");
 
+    private static final String RATE = "[A-Z]{3}/[A-Z]{3}\\s*=\\s*\\d{0,12}\\.?\\d{1,15}";
+
     private final SmallRyeConfig config;
     private final List<String> problems = new ArrayList<>();
 
@@ -72,6 +74,8 @@ final class Preflight {
                 .ifPresent(currency -> wrong("landfall.shop.currency", "is not a currency PayPal takes"));
         checkPressOne();
         optionalUrl("landfall.fx.url");
+        value("landfall.fx.rates").filter(list -> !list.matches("\\s*" + RATE + "(\\s*,\\s*" + RATE + ")*\\s*"))
+                .ifPresent(list -> wrong("landfall.fx.rates", "must look like NGN/USD=0.00065,EUR/USD=1.08"));
         number("landfall.http.port");
         decimal("landfall.pace");
         operator();

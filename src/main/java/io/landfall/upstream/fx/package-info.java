@@ -1,0 +1,2 @@
+/** Exchange rates from an open feed over HTTP. */
+package io.landfall.upstream.fx;
