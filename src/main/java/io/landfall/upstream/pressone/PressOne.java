@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -226,14 +227,18 @@ class PressOne implements EsimProvider {
         return new Outcome.NotNow<>(reason, null, e.getMessage(), e.retryAfter());
     }
 
-    /** All pages, oldest first, without orders that failed. */
+    /**
+     * All pages, oldest first, without orders that failed. Each once: a sale between two calls moves the last order of a page
+     * onto the next, and one order twice would look like two purchases.
+     */
     private List<OrderWire> orders(String what, Map<String, String> filter) {
         var query = new LinkedHashMap<String, String>();
         query.put("include", "sims,status");
         query.putAll(filter);
+        var ids = new HashSet<String>();
         return client().pages(what, "orders", query, config.readTimeout()).stream()
                 .flatMap(page -> page.get("data").list().stream()).filter(Json::isObject).map(OrderWire::of)
-                .filter(order -> !order.failed()).sorted(OrderWire.OLDEST_FIRST).toList();
+                .filter(order -> !order.failed() && (order.id() == null || ids.add(order.id()))).sorted(OrderWire.OLDEST_FIRST).toList();
     }
 
     /** Lists leave out sims' details, and sometimes the sims. Extras that cannot be had now are not worth a failed look-up. */

@@ -85,6 +85,15 @@ class LookUpTest extends PressOneTestBase {
     }
 
     @Test
+    void anOrderThatSlippedOntoTheNextPageIsStillOneOrder() {
+        var order = "{\"id\":7,\"description\":\"unit-7-token\",\"sims\":[{\"iccid\":\"8944465400003573253\",\"qrcode\":\"LPA:1$a$b\"}]}";
+        server.on("GET", "orders", Reply.of(200, "{\"data\":[" + order + "],\"meta\":{\"last_page\":2}}"),
+                Reply.of(200, "{\"data\":[" + order + ",{\"id\":6}],\"meta\":{\"last_page\":2}}"));
+
+        assertThat(pressOne().findOrders("unit-7-token", SINCE)).extracting(UpstreamOrder::id).containsExactly("7");
+    }
+
+    @Test
     void anEmptyListIsAnEmptyAnswer() {
         server.on("GET", "orders", recorded("orders-empty"));
 
