@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 import io.landfall.upstream.EsimProvider;
 import io.landfall.upstream.UpstreamPlan;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 
@@ -36,6 +37,7 @@ public class Catalog {
     private final DataSource database;
     private final Instance<EsimProvider> providers;
     private final Event<CatalogReloaded> reloaded;
+    private volatile boolean stopping;
     private volatile CatalogSnapshot current = CatalogSnapshot.empty();
 
     Catalog(DataSource database, @Any Instance<EsimProvider> providers, Event<CatalogReloaded> reloaded) {
@@ -52,11 +54,15 @@ public class Catalog {
         reload();
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     /** Another node may have changed the catalogue: one statement a second, whatever visitors do. */
     @Scheduled(every = "${landfall.catalog.watch-every:1s}", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watch() {
         try {
-            if (versionInDatabase() != current.version()) {
+            if (!stopping && versionInDatabase() != current.version()) {
                 reload();
             }
         } catch (RuntimeException e) {
@@ -75,11 +81,11 @@ public class Catalog {
     }
 
     private long versionInDatabase() {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            try (var connection = database.getConnection()) {
-                return version(connection);
-            }
-        });
+        try (var connection = database.getConnection()) {
+            return version(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The version is read first: should a sync commit in between, we only read once more. */

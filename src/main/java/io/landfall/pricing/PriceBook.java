@@ -25,6 +25,7 @@ import io.landfall.catalog.CatalogSnapshot;
 import io.landfall.catalog.Plan;
 import io.landfall.money.ExchangeRate;
 import io.landfall.platform.Refusal;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 
@@ -43,6 +44,7 @@ public class PriceBook {
     private final String currency;
     private final Duration maxAge;
     private final List<String> popular;
+    private volatile boolean stopping;
     private volatile State state;
 
     PriceBook(PriceTable table, Catalog catalog, Clock clock,
@@ -119,11 +121,18 @@ public class PriceBook {
         reload();
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     /** Another node may have changed a rule or a rate, and rates grow old by themselves. */
     @Scheduled(every = "${landfall.catalog.watch-every:1s}", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watch() {
+        if (stopping) {
+            return;
+        }
         try {
-            if (table.inTransaction(PriceTable::version) != state.version) {
+            if (table.version() != state.version) {
                 reload();
             } else if (!clock.instant().isBefore(state.rethinkAt)) {
                 rebuild();

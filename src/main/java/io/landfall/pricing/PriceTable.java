@@ -41,6 +41,15 @@ class PriceTable {
         });
     }
 
+    /** One statement without a transaction: it is asked every second. */
+    long version() {
+        try (var connection = database.getConnection()) {
+            return version(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static long version(Connection database) throws SQLException {
         try (var statement = database.prepareStatement("select version from price_version"); var rows = statement.executeQuery()) {
             rows.next();
