@@ -91,7 +91,7 @@ class JobTable {
     void again(Leased job, Instant at, int attempts, String error, Instant now) {
         inTransaction("""
                 update job set leased_by = null, leased_until = null, attempts = ?, last_error = ?,
-                    run_at = case when wanted = ? then ? else least(?, ?) end
+                    run_at = case when wanted = ? then cast(? as timestamptz) else least(cast(? as timestamptz), cast(? as timestamptz)) end
                 where id = ? and fence = ?""", statement -> {
             statement.setInt(1, attempts);
             statement.setString(2, error);
