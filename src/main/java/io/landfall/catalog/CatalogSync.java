@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.Instance;
 
 import org.jboss.logging.Logger;
 
+import io.landfall.platform.jobs.Jobs;
 import io.landfall.upstream.Device;
 import io.landfall.upstream.EsimProvider;
 import io.landfall.upstream.SupplierBalance;
@@ -37,12 +38,14 @@ public class CatalogSync {
     private final DataSource database;
     private final Instance<EsimProvider> providers;
     private final Catalog catalog;
+    private final Jobs jobs;
     private final Clock clock;
 
-    CatalogSync(DataSource database, @Any Instance<EsimProvider> providers, Catalog catalog, Clock clock) {
+    CatalogSync(DataSource database, @Any Instance<EsimProvider> providers, Catalog catalog, Jobs jobs, Clock clock) {
         this.database = database;
         this.providers = providers;
         this.catalog = catalog;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -59,6 +62,11 @@ public class CatalogSync {
     /** The operator has looked and believes a short catalogue: what it lacks is withdrawn too. */
     public SyncRun runBelievingShort(String supplier) {
         return run(provider(supplier), true);
+    }
+
+    /** Asks for a sync of one supplier as soon as possible, in the background: the operator's button. */
+    public void request(String supplier) {
+        jobs.request(CatalogSyncJob.KIND, provider(supplier).name());
     }
 
     private EsimProvider provider(String name) {

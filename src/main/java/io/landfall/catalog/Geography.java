@@ -65,7 +65,7 @@ public final class Geography {
     }
 
     static Region unknownRegion(String slug, String title) {
-        var name = title == null || title.isBlank() ? Slugs.title(slug) : title.strip();
+        var name = title == null || title.isBlank() || title.strip().equalsIgnoreCase(slug) ? Slugs.title(slug) : title.strip();
         return new Region(slug, Map.of("en", name), List.of(), List.of());
     }
 

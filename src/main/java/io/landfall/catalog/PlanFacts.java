@@ -33,6 +33,9 @@ record PlanFacts(UpstreamPlan.Scope scope, String place, String placeTitle, Stri
         if (plan.packageId() == null || plan.packageId().isBlank() || plan.place() == null || plan.place().isBlank()) {
             throw new IllegalArgumentException("no package id or place");
         }
+        if (!plan.packageId().equals(field(plan.packageId()))) {
+            throw new IllegalArgumentException("a package id with control characters");
+        }
         if (plan.days() < 1 || plan.dataMegabytes() < 0 || !Currencies.isCode(plan.priceCurrency())) {
             throw new IllegalArgumentException("days, data or currency make no sense");
         }
@@ -40,7 +43,7 @@ record PlanFacts(UpstreamPlan.Scope scope, String place, String placeTitle, Stri
                 plan.unlimited(), plan.days(), plan.voiceMinutes(), plan.smsCount(), plan.priceCurrency(),
                 up(plan.cost(), plan.priceCurrency()), up(plan.minimumPrice(), plan.priceCurrency()),
                 plan.recommended() == null ? null : Money.rounded(plan.recommended(), plan.priceCurrency()).minor(),
-                plan.activation(), plan.identityCheck(), plan.rechargeable(), plan.roaming(), text(plan.speedPolicy()), coverage(plan.coverage()),
+                plan.activation() == null ? UpstreamPlan.Activation.UNKNOWN : plan.activation(), plan.identityCheck(), plan.rechargeable(), plan.roaming(), text(plan.speedPolicy()), coverage(plan.coverage()),
                 plan.installWithinDays(), plan.topUpWithinDays(), apn(plan.apn()), notes(plan.notes()));
     }
 
@@ -113,7 +116,7 @@ record PlanFacts(UpstreamPlan.Scope scope, String place, String placeTitle, Stri
     }
 
     private static String code(String country) {
-        var code = country.strip().toLowerCase(Locale.ROOT);
+        var code = field(country).toLowerCase(Locale.ROOT);
         return NOT_ISO.getOrDefault(code, code);
     }
 
@@ -162,7 +165,7 @@ record PlanFacts(UpstreamPlan.Scope scope, String place, String placeTitle, Stri
     }
 
     private static String text(String text) {
-        return text == null || text.isBlank() ? null : text.strip().replace("\0", "");
+        return field(text).isEmpty() ? null : field(text);
     }
 
     /** One field of a line: no separators, no control characters (PostgreSQL refuses NUL). */

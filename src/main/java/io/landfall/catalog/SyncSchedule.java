@@ -25,6 +25,8 @@ import io.quarkus.runtime.StartupEvent;
 class SyncSchedule {
 
     private static final Logger LOG = Logger.getLogger(SyncSchedule.class);
+    /** In the demo the supplier is this very server, which opens its doors a moment later. */
+    private static final Duration AFTER_START = Duration.ofMillis(300);
     private static final Duration LONGEST = Duration.ofHours(1);
     /** A supplier in trouble is not asked more often than this, whatever the pace. */
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
@@ -51,7 +53,7 @@ class SyncSchedule {
     }
 
     void start(@Observes @Priority(3000) StartupEvent event) {
-        next(atStart ? Duration.ZERO : every);
+        next(atStart ? AFTER_START : every);
     }
 
     void stop(@Observes ShutdownEvent event) {

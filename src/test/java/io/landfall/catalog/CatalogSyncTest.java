@@ -4,8 +4,11 @@ import static io.landfall.catalog.UpstreamPlans.global;
 import static io.landfall.catalog.UpstreamPlans.local;
 import static io.landfall.catalog.UpstreamPlans.regional;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,9 +102,9 @@ class CatalogSyncTest {
         assertThat(plan("jp-5").slug()).isEqualTo(slug);
         assertThat(plan("jp-5").dataMegabytes()).isEqualTo(6 * 1024);
         assertThat(history.changes(run.id(), null, 10)).extracting(SyncHistory.PlanChange::field, SyncHistory.PlanChange::before, SyncHistory.PlanChange::after)
-                .containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple("dataMegabytes", "5120", "6144"),
-                        org.assertj.core.groups.Tuple.tuple("cost", "4.10 USD", "5.20 USD"),
-                        org.assertj.core.groups.Tuple.tuple("coverage", "1 countries", "2 countries, only here: KR"));
+                .containsExactlyInAnyOrder(tuple("dataMegabytes", "5120", "6144"),
+                        tuple("cost", "4.10 USD", "5.20 USD"),
+                        tuple("coverage", "1 countries", "2 countries, only here: KR"));
     }
 
     @Test
@@ -203,10 +206,11 @@ class CatalogSyncTest {
 
     @Test
     void anEntryThatMakesNoSenseDoesNotSpoilTheOthers() {
-        var run = sells(local("jp-0", "JP").days(0).plan(), local("jp-1", "JP").in("EURO").plan(), local("jp-2", "JP").plan(), local("jp-2", "JP").days(9).plan());
+        var run = sells(local("jp-0", "JP").days(0).plan(), local("jp-1", "JP").in("EURO").plan(), local("jp-2", "JP").plan(), local("jp-2", "JP").days(9).plan(),
+                local("jp\0", "JP").plan());
         assertThat(run.outcome()).isEqualTo(SyncRun.Outcome.OK);
         assertThat(run.seen()).isEqualTo(1);
-        assertThat(run.message()).contains("2 entries make no sense");
+        assertThat(run.message()).contains("3 entries make no sense");
     }
 
     @Test
@@ -259,6 +263,13 @@ class CatalogSyncTest {
         long again = System.nanoTime();
         assertThat(full - start).isLessThan(20_000_000_000L);
         assertThat(again - full).isLessThan(full - start);
+    }
+
+    @Test
+    void theOperatorsButtonSyncsInTheBackground() {
+        supplier.plans().add(local("jp-5", "JP").plan());
+        sync.request(TestSupplier.NAME);
+        await().atMost(Duration.ofSeconds(20)).until(() -> catalog.current().plans().stream().anyMatch(plan -> plan.packageId().equals("jp-5")));
     }
 
     @Test
