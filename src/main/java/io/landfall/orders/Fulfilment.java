@@ -268,6 +268,7 @@ class Fulfilment {
         if (refundedAtGateway.isPresent()) {
             takeBack(order, unit, payments.refunds(order.number()).get(0).id());
         }
+        refundRefused(order);
         finishIfDone(order);
     }
 
