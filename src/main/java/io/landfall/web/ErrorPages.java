@@ -1,0 +1,119 @@
+package io.landfall.web;
+
+import java.util.LinkedHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+
+import io.landfall.platform.Keys;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+
+/**
+ * What a visitor sees when there is no page to show: what is, why, what happens next, what to do. Programs get the same as a small
+ * JSON object. Neither tells anything about our insides; the log does, under the same incident id.
+ */
+@ApplicationScoped
+public class ErrorPages {
+
+    private static final Logger LOG = Logger.getLogger(ErrorPages.class);
+
+    @CheckedTemplate(basePath = "errors")
+    static class Templates {
+        static native TemplateInstance say(String title, String text, boolean again);
+    }
+
+    private final CurrentLocale locale;
+    private final CurrentVertxRequest request;
+
+    ErrorPages(CurrentLocale locale, CurrentVertxRequest request) {
+        this.locale = locale;
+        this.request = request;
+    }
+
+    public Response notFound() {
+        var say = words();
+        return answer(404, "not_found", say.notFoundTitle(), say.notFoundText());
+    }
+
+    public Response staleForm() {
+        var say = words();
+        return answer(400, "stale_form", say.staleFormTitle(), say.staleFormText());
+    }
+
+    /** A refusal that no page put next to its field. */
+    public Response refused(String code) {
+        var say = words();
+        return answer(409, code, say.refusedTitle(), say.refusedText(code));
+    }
+
+    public Response busy() {
+        var say = words();
+        return Response.fromResponse(answer(503, "busy", say.busyTitle(), say.busyText())).header("Retry-After", "5").build();
+    }
+
+    /** Our own fault: the log gets everything, the visitor a code to tell us. */
+    public Response fault(Throwable cause) {
+        var incident = incident();
+        LOG.errorf(cause, "Incident %s: %s %s", incident, request.getCurrent().request().method(), place());
+        var say = words();
+        return answer(500, "internal_error", say.faultTitle(), say.faultText(incident), incident);
+    }
+
+    Response forStatus(int status) {
+        var say = words();
+        return switch (status) {
+            case 401, 403 -> answer(status, "forbidden", say.forbiddenTitle(), say.forbiddenText());
+            case 404 -> notFound();
+            case 405 -> answer(405, "method_not_allowed", say.notAllowedTitle(), say.notAllowedText());
+            case 413 -> answer(413, "too_large", say.tooLargeTitle(), say.tooLargeText());
+            case 503 -> busy();
+            default -> answer(status, status == 406 || status == 415 ? "unsupported_media_type" : "bad_request", say.badRequestTitle(), say.badRequestText());
+        };
+    }
+
+    /** Read aloud on the phone without mistakes: "7F3-K2Q". */
+    static String incident() {
+        var code = Keys.readable(6);
+        return code.substring(0, 3) + "-" + code.substring(3);
+    }
+
+    private Response answer(int status, String code, String title, String text) {
+        return answer(status, code, title, text, null);
+    }
+
+    private Response answer(int status, String code, String title, String text, String incident) {
+        var context = request.getCurrent();
+        var path = context.normalizedPath();
+        if (path.startsWith("/api/") || path.startsWith("/hooks/") || !HttpText.wantsHtml(context.request().getHeader("Accept"))) {
+            var body = new LinkedHashMap<String, Object>();
+            body.put("code", code);
+            body.put("message", title);
+            if (incident != null) {
+                body.put("incident", incident);
+            }
+            return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body).build();
+        }
+        if (PageKind.of(context) == PageKind.MACHINE) {
+            PageKind.PRIVATE.mark(context);
+        }
+        var page = Templates.say(title, text, status == 503).render();
+        return Response.status(status).type("text/html;charset=UTF-8").entity(page).build();
+    }
+
+    /** Pages behind a secret address are logged without it. */
+    private String place() {
+        var context = request.getCurrent();
+        return PageKind.of(context) == PageKind.TOKEN ? context.normalizedPath().replaceAll("[A-Za-z0-9_-]{20,}", "…") : context.normalizedPath();
+    }
+
+    private LayoutMessages words() {
+        return MessageBundles.get(LayoutMessages.class, Localized.Literal.of(locale.language().code()));
+    }
+}

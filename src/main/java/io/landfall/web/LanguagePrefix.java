@@ -1,0 +1,34 @@
+package io.landfall.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.ext.Provider;
+
+/** "/fr/esim/japan" is the page "/esim/japan" in French: the prefix is taken off before pages are looked up. */
+@Provider
+@PreMatching
+public class LanguagePrefix implements ContainerRequestFilter {
+
+    private final CurrentLocale locale;
+
+    LanguagePrefix(CurrentLocale locale) {
+        this.locale = locale;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var uri = request.getUriInfo().getRequestUri();
+        var path = uri.getRawPath();
+        for (var language : Languages.ALL) {
+            var prefix = language.prefix();
+            if (!prefix.isEmpty() && (path.equals(prefix) || path.startsWith(prefix + "/"))) {
+                locale.speak(language);
+                var rest = path.substring(prefix.length());
+                request.setRequestUri(UriBuilder.fromUri(uri).replacePath(rest.isEmpty() ? "/" : rest).build());
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.landfall.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The languages the pages speak. The first has addresses without a prefix ("/esim/japan"), the others with one ("/fr/esim/japan"). */
+public final class Languages {
+
+    /** @param name in its own words */
+    public record Language(String code, String name, String dir) {
+
+        public Locale locale() {
+            return Locale.forLanguageTag(code);
+        }
+
+        /** What stands before a path in this language: "" or "/fr". */
+        public String prefix() {
+            return this.equals(DEFAULT) ? "" : "/" + code;
+        }
+    }
+
+    public static final Language DEFAULT = new Language("en", "English", "ltr");
+    public static final List<Language> ALL = List.of(DEFAULT, new Language("fr", "Français", "ltr"));
+
+    private Languages() {
+    }
+
+    public static Optional<Language> byCode(String code) {
+        return ALL.stream().filter(language -> language.code().equals(code)).findFirst();
+    }
+
+    public static Language of(Locale locale) {
+        return byCode(locale.getLanguage()).orElse(DEFAULT);
+    }
+}

@@ -1,0 +1,108 @@
+package io.landfall.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+
+/**
+ * Catalogue pages as bytes. A page is rendered and compressed once per language and catalogue version; after that a visitor costs a
+ * look into a map. Only pages that succeeded are stored, under keys their page class made from what it understood of the address,
+ * so that made-up parameters cannot fill it; the least recently used go first.
+ */
+@ApplicationScoped
+public class PageCache {
+
+    /** About 1,500 pages with both encodings; a fifth of the smallest heap we promise to run in. */
+    private static final long MAX_BYTES = 48L * 1024 * 1024;
+    /** Prices depend on the age of exchange rates, so no page is believed for longer, whatever its version. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(2);
+    private static final String CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600";
+
+    private final Map<String, Stored> pages = new LinkedHashMap<>(256, .75f, true);
+    private long bytes;
+    private final CurrentVertxRequest request;
+    private final CurrentLocale locale;
+    private final Assets assets;
+    private final Clock clock;
+
+    private record Stored(String version, Instant at, byte[] raw, byte[] gzip, String etag, int status) {
+        int size() {
+            return raw.length + gzip.length + 400;
+        }
+    }
+
+    PageCache(CurrentVertxRequest request, CurrentLocale locale, Assets assets, Clock clock) {
+        this.request = request;
+        this.locale = locale;
+        this.assets = assets;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers with the stored page, or renders and stores it.
+     *
+     * @param key     the page within a language, made of understood values only ("country/japan?days=7")
+     * @param version of everything the page shows
+     */
+    public Response answer(String key, String version, Supplier<TemplateInstance> page) {
+        return answer(key, version, 200, page);
+    }
+
+    /** The same for a page with another status, such as 410 for a withdrawn plan. */
+    public Response answer(String key, String version, int status, Supplier<TemplateInstance> page) {
+        var fullKey = locale.language().code() + "/" + key;
+        var fullVersion = version + "/" + assets.version();
+        var stored = find(fullKey, fullVersion);
+        if (stored == null) {
+            stored = render(fullVersion, status, page.get());
+            keep(fullKey, stored);
+        }
+        return respond(stored);
+    }
+
+    private synchronized Stored find(String key, String version) {
+        var stored = pages.get(key);
+        return stored != null && stored.version().equals(version) && stored.at().plus(MAX_AGE).isAfter(clock.instant()) ? stored : null;
+    }
+
+    private synchronized void keep(String key, Stored page) {
+        var before = pages.put(key, page);
+        bytes += page.size() - (before == null ? 0 : before.size());
+        var oldest = pages.entrySet().iterator();
+        while (bytes > MAX_BYTES && oldest.hasNext()) {
+            bytes -= oldest.next().getValue().size();
+            oldest.remove();
+        }
+    }
+
+    private Stored render(String version, int status, TemplateInstance page) {
+        var raw = page.render().getBytes(StandardCharsets.UTF_8);
+        return new Stored(version, clock.instant(), raw, Assets.gzip(raw), Assets.hash(raw), status);
+    }
+
+    private Response respond(Stored page) {
+        var headers = request.getCurrent().request().headers();
+        boolean gzip = HttpText.acceptsGzip(headers.get("Accept-Encoding"));
+        // Two encodings are two representations: a strong tag must tell them apart.
+        var etag = '"' + page.etag() + (gzip ? "-gz" : "") + '"';
+        if (page.status() == 200 && HttpText.matches(headers.get("If-None-Match"), etag)) {
+            return withCaching(Response.notModified(), etag).build();
+        }
+        var answer = withCaching(Response.status(page.status()), etag).type("text/html;charset=UTF-8").entity(gzip ? page.gzip() : page.raw());
+        return gzip ? answer.header("Content-Encoding", "gzip").build() : answer.build();
+    }
+
+    private static Response.ResponseBuilder withCaching(Response.ResponseBuilder answer, String etag) {
+        return answer.header("ETag", etag).header("Cache-Control", CACHE_CONTROL).header("Vary", "Accept-Encoding");
+    }
+}

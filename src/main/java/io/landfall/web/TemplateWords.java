@@ -1,0 +1,109 @@
+package io.landfall.web;
+
+import java.time.Instant;
+import java.util.Locale;
+
+import io.landfall.money.Money;
+import io.quarkus.arc.Arc;
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+
+/** What templates can say besides their data: {money.shown}, {instant.clock}, {say:data(mb)}, {page:to('/')}, {asset:url('app.css')}. */
+public final class TemplateWords {
+
+    private TemplateWords() {
+    }
+
+    /** "$4.50" as text; where money stands alone, {@code {#money amount /}} adds the markup. */
+    @TemplateExtension
+    static String shown(Money money, @TemplateAttribute("locale") Object locale) {
+        return Words.money(money, locale(locale));
+    }
+
+    @TemplateExtension
+    static String clock(Instant at, @TemplateAttribute("locale") Object locale) {
+        return Words.clock(at, locale(locale));
+    }
+
+    @TemplateExtension
+    static String day(Instant at, @TemplateAttribute("locale") Object locale) {
+        return Words.day(at, locale(locale));
+    }
+
+    @TemplateExtension
+    static String moment(Instant at, @TemplateAttribute("locale") Object locale) {
+        return Words.moment(at, locale(locale));
+    }
+
+    /** {say:…}: words made of values. */
+    @TemplateExtension(namespace = "say")
+    static class Say {
+
+        static String data(long megabytes, @TemplateAttribute("locale") Object locale) {
+            return Words.data(megabytes, locale(locale));
+        }
+
+        static String country(String code, String fallback, @TemplateAttribute("locale") Object locale) {
+            return Words.country(code, fallback, locale(locale));
+        }
+
+        /** "14:31 UTC", "Nov 20, 2026" or both, by the kind "clock", "day" or "moment". */
+        static String time(Instant at, String kind, @TemplateAttribute("locale") Object locale) {
+            return switch (kind) {
+                case "clock" -> Words.clock(at, locale(locale));
+                case "day" -> Words.day(at, locale(locale));
+                default -> Words.moment(at, locale(locale));
+            };
+        }
+    }
+
+    /** {page:…}: the page this template is part of. */
+    @TemplateExtension(namespace = "page")
+    static class Page {
+
+        /** An address of ours with the language's prefix. */
+        static String to(String path, @TemplateAttribute(PageContext.ATTRIBUTE) Object page) {
+            return page instanceof PageContext context ? context.to(path) : path;
+        }
+
+        static PageContext now(@TemplateAttribute(PageContext.ATTRIBUTE) Object page) {
+            return (PageContext) page;
+        }
+
+        /** The value of the hidden field that proves a form is ours. */
+        static String formToken(@TemplateAttribute(PageContext.ATTRIBUTE) Object page) {
+            return ((PageContext) page).formToken();
+        }
+
+        static String formField() {
+            return FormGuard.FIELD;
+        }
+    }
+
+    /** {asset:…}: hashed addresses and inline shapes. */
+    @TemplateExtension(namespace = "asset")
+    static class Asset {
+
+        static String url(String name) {
+            return assets().url(name);
+        }
+
+        /** Null where a place has no flag. */
+        static String flag(String code) {
+            return assets().flag(code);
+        }
+
+        static RawString icon(String name) {
+            return new RawString(assets().icon(name));
+        }
+
+        private static Assets assets() {
+            return Arc.container().instance(Assets.class).get();
+        }
+    }
+
+    private static Locale locale(Object attribute) {
+        return attribute instanceof Locale locale ? locale : attribute instanceof String tag ? Locale.forLanguageTag(tag) : Languages.DEFAULT.locale();
+    }
+}

@@ -1,0 +1,114 @@
+/* Small comforts. Every page is complete without them; what needs them carries .needs-js. */
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var copiedWord = document.currentScript.dataset.copied;
+  root.classList.add('js');
+
+  function on(type, selector, act) {
+    document.addEventListener(type, function (event) {
+      var found = event.target.closest && event.target.closest(selector);
+      if (found) act(found, event);
+    });
+  }
+
+  /* Copy buttons: data-copy holds the value; the word changes for two seconds and is read out. */
+  on('click', '[data-copy]', function (button) {
+    navigator.clipboard.writeText(button.dataset.copy).then(function () {
+      var word = button.querySelector('.btn-word');
+      announce(copiedWord);
+      if (!word || word.dataset.was) return;
+      word.dataset.was = word.textContent;
+      word.textContent = copiedWord;
+      setTimeout(function () { word.textContent = word.dataset.was; delete word.dataset.was; }, 2000);
+    });
+  });
+
+  function announce(text) {
+    var live = document.getElementById('say');
+    if (!live) {
+      live = document.createElement('p');
+      live.id = 'say'; live.className = 'vh'; live.setAttribute('role', 'status');
+      document.body.appendChild(live);
+    }
+    live.textContent = '';
+    setTimeout(function () { live.textContent = text; }, 50);
+  }
+
+  /* Minus and plus around a number. */
+  on('click', '.amount button', function (button) {
+    var input = button.parentNode.querySelector('input');
+    button === button.parentNode.firstElementChild ? input.stepDown() : input.stepUp();
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+
+  /* Dialogs: data-dialog opens by id, data-close closes; the page behind works without. */
+  on('click', '[data-dialog]', function (opener, event) {
+    var dialog = document.getElementById(opener.dataset.dialog);
+    if (dialog && dialog.showModal) { event.preventDefault(); dialog.showModal(); }
+  });
+  on('click', 'dialog [data-close]', function (button, event) { event.preventDefault(); button.closest('dialog').close(); });
+  on('click', '[data-print]', function () { window.print(); });
+
+  /* Combobox over a list that htmx fetches: arrows choose, Enter opens, Escape closes. */
+  function list(input) { return document.getElementById(input.getAttribute('aria-controls')); }
+  function options(input) { var box = list(input); return box ? Array.prototype.slice.call(box.querySelectorAll('[role=option]')) : []; }
+  function close(input) {
+    var box = list(input);
+    if (box) box.closest('.suggest-slot').textContent = '';
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  }
+  on('keydown', '[role=combobox]', function (input, event) {
+    var all = options(input);
+    var at = all.findIndex(function (o) { return o.getAttribute('aria-selected') === 'true'; });
+    if (event.key === 'Escape') { close(input); return; }
+    if (event.key === 'Enter' && at >= 0) { event.preventDefault(); all[at].click(); return; }
+    if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || !all.length) return;
+    event.preventDefault();
+    var next = (at + (event.key === 'ArrowDown' ? 1 : at < 0 ? 0 : -1) + all.length) % all.length;
+    all.forEach(function (o, i) { o.setAttribute('aria-selected', String(i === next)); });
+    input.setAttribute('aria-activedescendant', all[next].id);
+    all[next].scrollIntoView({ block: 'nearest' });
+  });
+  on('click', '[role=option][data-href]', function (option) { location.assign(option.dataset.href); });
+  document.addEventListener('focusout', function (event) {
+    if (event.target.matches && event.target.matches('[role=combobox]')) setTimeout(function () {
+      if (document.activeElement !== event.target) close(event.target);
+    }, 250);
+  });
+
+  /* Times: data-live="clock" in the visitor's own zone, data-live="ago" as an age that keeps counting. */
+  function tellTimes(scope) {
+    scope.querySelectorAll('time[data-live]').forEach(function (el) {
+      var at = new Date(el.dateTime);
+      if (isNaN(at)) return;
+      if (el.dataset.live === 'ago') { el.textContent = ago((at - Date.now()) / 1000); return; }
+      var today = at.toDateString() === new Date().toDateString();
+      var style = el.dataset.live === 'clock' && today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' };
+      el.textContent = new Intl.DateTimeFormat(root.lang, style).format(at);
+    });
+  }
+  function ago(seconds) {
+    var words = new Intl.RelativeTimeFormat(root.lang, { numeric: 'auto' });
+    var size = Math.abs(seconds);
+    return size < 60 ? words.format(Math.round(seconds), 'second') : size < 3600 ? words.format(Math.round(seconds / 60), 'minute')
+      : size < 129600 ? words.format(Math.round(seconds / 3600), 'hour') : words.format(Math.round(seconds / 86400), 'day');
+  }
+
+  document.addEventListener('DOMContentLoaded', function () {
+    tellTimes(document);
+    setInterval(function () { tellTimes(document); }, 30000);
+    var summary = document.querySelector('[role=alert][tabindex]');
+    if (summary) summary.focus();
+  });
+  document.addEventListener('htmx:afterSwap', function (event) {
+    tellTimes(event.target);
+    var input = document.querySelector('[role=combobox]');
+    if (input && event.target.classList.contains('suggest-slot')) {
+      if (document.activeElement !== input) { event.target.textContent = ''; return; }
+      input.setAttribute('aria-expanded', String(options(input).length > 0));
+      input.removeAttribute('aria-activedescendant');
+    }
+  });
+}());
