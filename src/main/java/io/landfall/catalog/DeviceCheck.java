@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
@@ -33,6 +34,17 @@ public class DeviceCheck {
     }
 
     private record Entry(Device device, String text, Set<String> words) {
+
+        /** Each typed word begins a word of the phone's name: "gal s23" finds the Galaxy S23 Ultra. */
+        boolean begins(String word) {
+            return words.stream().anyMatch(own -> own.startsWith(word));
+        }
+
+        /** "galxy"; never a number, where each digit is another phone. */
+        boolean almost(String word) {
+            int allowed = word.chars().anyMatch(Character::isDigit) ? 0 : Typos.allowed(word.length());
+            return allowed > 0 && words.stream().anyMatch(own -> Typos.distance(word, own, own.length(), allowed) <= allowed);
+        }
     }
 
     void reload(@Observes CatalogReloaded event) {
@@ -41,6 +53,10 @@ public class DeviceCheck {
                 return DeviceTable.all(connection);
             }
         });
+        load(devices);
+    }
+
+    void load(List<Device> devices) {
         var names = new LinkedHashMap<String, Device>();
         var list = new ArrayList<Entry>();
         for (var device : devices) {
@@ -61,21 +77,27 @@ public class DeviceCheck {
         }
         var listed = byName.get(asked);
         var wanted = List.of(asked.split(" "));
-        var similar = entries.stream().filter(entry -> entry.device != listed && matches(entry, wanted))
-                .sorted(Comparator.comparingInt((Entry entry) -> entry.text.length()).thenComparing(Entry::text))
-                .map(Entry::device).limit(SUGGESTIONS).toList();
+        var similar = similar(listed, entry -> wanted.stream().allMatch(word -> entry.begins(word)));
+        if (similar.isEmpty() && listed == null) {
+            similar = similar(null, entry -> wanted.stream().allMatch(word -> entry.begins(word) || entry.almost(word)));
+        }
+        if (similar.isEmpty() && listed == null) {
+            // "iPhone 14 Pro 256 GB black" says more than the list does.
+            similar = similar(null, entry -> wanted.containsAll(List.of(words(entry.device.name()).split(" "))));
+        }
         return new Answer(listed == null ? Verdict.UNKNOWN : Verdict.YES, listed, similar);
     }
 
-    /** Each typed word begins a word of the phone's name: "gal s23" finds the Galaxy S23 Ultra. */
-    private static boolean matches(Entry entry, List<String> wanted) {
-        return wanted.stream().allMatch(word -> entry.words.stream().anyMatch(own -> own.startsWith(word)));
+    private List<Device> similar(Device listed, Predicate<Entry> fits) {
+        return entries.stream().filter(entry -> entry.device != listed && fits.test(entry))
+                .sorted(Comparator.comparingInt((Entry entry) -> entry.text.length()).thenComparing(Entry::text))
+                .map(Entry::device).limit(SUGGESTIONS).toList();
     }
 
-    /** "iPhone14 Pro (5G)" → "iphone 14 pro". */
+    /** "iPhone14 Pro (5G)" → "iphone 14 pro", "S21+" → "s21 plus". */
     private static String words(String text) {
         var words = new ArrayList<String>();
-        for (var word : Folding.fold(text).replaceAll("(?<=[a-z]{3})(?=[0-9])", " ").split(" ")) {
+        for (var word : Folding.fold(text.replace("+", " plus ")).replaceAll("(?<=[a-z]{3})(?=[0-9])", " ").split(" ")) {
             if (!word.isEmpty() && !NOISE.contains(word)) {
                 words.add(word);
             }

@@ -8,14 +8,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.landfall.upstream.Device;
+import io.landfall.upstream.EsimProvider;
 import io.landfall.upstream.UpstreamPlan;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -41,6 +48,13 @@ class CatalogSyncTest {
     TestSupplier supplier;
     @Inject
     DataSource database;
+    @Inject
+    @Any
+    Instance<EsimProvider> providers;
+    @Inject
+    Event<CatalogReloaded> reloaded;
+    @Inject
+    Clock clock;
 
     @BeforeEach
     void open() throws SQLException {
@@ -263,6 +277,54 @@ class CatalogSyncTest {
         long again = System.nanoTime();
         assertThat(full - start).isLessThan(20_000_000_000L);
         assertThat(again - full).isLessThan(full - start);
+    }
+
+    @Test
+    void aReloadTakesThreeStatementsHoweverManyPlansThereAreAndVisitorsTakeNone() {
+        var count = new StatementCount(database);
+        var counted = new Catalog(count.dataSource(), providers, reloaded);
+        sells(local("jp-1", "JP").plan());
+        counted.reload();
+        assertThat(count.take()).isEqualTo(3);
+        var many = new ArrayList<UpstreamPlan>();
+        for (int i = 0; i < 300; i++) {
+            many.add(global("w-" + i, "JP", "KR", "FR").plan());
+        }
+        sells(many.toArray(UpstreamPlan[]::new));
+        counted.reload();
+        assertThat(count.take()).isEqualTo(3);
+        counted.watch();
+        assertThat(count.take()).isEqualTo(1);
+
+        var snapshot = counted.current();
+        snapshot.search().find("japn", Locale.ENGLISH, 5);
+        snapshot.plansFor(snapshot.country("japan").orElseThrow());
+        assertThat(count.take()).isZero();
+    }
+
+    @Test
+    void aSecondSupplierHasItsOwnPlansAndNoSlugOfTheFirst() throws SQLException {
+        sells(local("same", "TV").gigabytes(5).days(30).plan());
+        var others = List.of(local("same", "TV").gigabytes(5).days(30).plan());
+        var run = QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = database.getConnection()) {
+                return new SyncTransaction(connection, "second-supplier", clock.instant()).apply(others, Optional.empty(), clock.instant(), false);
+            }
+        });
+        try {
+            assertThat(run.added()).isEqualTo(1);
+            assertThat(sync.run(TestSupplier.NAME).withdrawn()).isZero();
+            catalog.reload();
+            assertThat(catalog.current().plans().stream().filter(plan -> plan.packageId().equals("same")).map(Plan::slug))
+                    .containsExactlyInAnyOrder("tuvalu-5gb-30-days", "tuvalu-5gb-30-days-2");
+        } finally {
+            try (var connection = database.getConnection(); var statement = connection.createStatement()) {
+                statement.executeUpdate("delete from catalog_change where sync_id = " + run.id());
+                statement.executeUpdate("delete from catalog_plan where supplier = 'second-supplier'");
+                statement.executeUpdate("delete from catalog_sync where supplier = 'second-supplier'");
+                statement.executeUpdate("delete from catalog_supplier where name = 'second-supplier'");
+            }
+        }
     }
 
     @Test
