@@ -48,13 +48,16 @@ public final class DestinationSearch {
             return List.of();
         }
         var best = new HashMap<String, Match>();
+        var words = typed.split(" ");
         for (var term : terms) {
-            keep(best, exact(term, typed, locale));
+            keep(best, exact(term, typed, words, locale));
         }
         if (best.values().stream().allMatch(match -> match.fit.compareTo(Fit.WORDS) >= 0)) {
             int allowed = Typos.allowed(typed.length());
+            long letters = SearchTerm.letters(typed);
             for (var term : terms) {
-                if (allowed > 0 && !term.code()) {
+                // A slip explains one letter that the name does not have: most names are out at a glance.
+                if (allowed > 0 && !term.code() && Long.bitCount(letters & ~term.letters()) <= allowed) {
                     keep(best, typo(term, typed, locale, allowed));
                 }
             }
@@ -76,7 +79,7 @@ public final class DestinationSearch {
         }
     }
 
-    private static Match exact(SearchTerm term, String typed, Locale locale) {
+    private static Match exact(SearchTerm term, String typed, String[] words, Locale locale) {
         var word = term.folded().text();
         boolean own = term.languages().contains(locale.getLanguage());
         if (word.startsWith(typed)) {
@@ -93,7 +96,7 @@ public final class DestinationSearch {
         if (later >= 0) {
             return new Match(term, Fit.LATER_WORD, own, later + 1, later + 1 + typed.length());
         }
-        boolean found = typed.indexOf(' ') > 0 ? allWords(word, typed) : typed.length() >= 5 && term.together().startsWith(typed);
+        boolean found = words.length > 1 ? allWords(word, words) : typed.length() >= 5 && term.together().startsWith(typed);
         return found ? new Match(term, Fit.WORDS, own, 0, 0) : null;
     }
 
@@ -102,8 +105,8 @@ public final class DestinationSearch {
     }
 
     /** "korea south", "isl canary"; "newzealand" is met by {@link SearchTerm#together}. */
-    private static boolean allWords(String word, String typed) {
-        for (var part : typed.split(" ")) {
+    private static boolean allWords(String word, String[] typed) {
+        for (var part : typed) {
             if (!word.startsWith(part) && !word.contains(" " + part)) {
                 return false;
             }

@@ -11,13 +11,23 @@ import java.util.Set;
  *
  * @param place     slug of the country or region
  * @param together  the folded text without spaces
+ * @param letters   see {@link #letters(String)}
  * @param languages in which it is the place's name; empty for aliases and codes
  * @param code      matches only as a whole
  */
-record SearchTerm(String place, boolean region, String text, Folding folded, String together, Set<String> languages, boolean code) {
+record SearchTerm(String place, boolean region, String text, Folding folded, String together, long letters, Set<String> languages, boolean code) {
 
     SearchTerm(String place, boolean region, String text, Folding folded, Set<String> languages, boolean code) {
-        this(place, region, text, folded, folded.text().replace(" ", ""), languages, code);
+        this(place, region, text, folded, folded.text().replace(" ", ""), letters(folded.text()), languages, code);
+    }
+
+    /** Which letters occur; others that share a bit only make it less sharp. */
+    static long letters(String text) {
+        long letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters |= 1L << (text.charAt(i) & 63);
+        }
+        return letters;
     }
 
     /** Names in these languages come from CLDR; curated ones are added to them. */
