@@ -58,6 +58,18 @@ public class AttentionList {
         }
     }
 
+    /** A mail about this order was given up: the traveller may be waiting for it. */
+    @Transactional
+    public void mailFailed(long orderId, String cause) {
+        open(orderId, AttentionKind.MAIL_FAILED, cause);
+    }
+
+    /** A mail about this order arrived at a mail server after all. */
+    @Transactional
+    public void mailArrived(long orderId) {
+        close(orderId, AttentionKind.MAIL_FAILED);
+    }
+
     /** Opens the question, or refreshes its cause when it is open already. {@code orderId} may be null. */
     @Transactional
     void open(Long orderId, AttentionKind kind, String cause) {

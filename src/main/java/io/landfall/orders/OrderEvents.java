@@ -16,7 +16,7 @@ public final class OrderEvents {
     }
 
     /** Money went back: the gateway has agreed. */
-    public record Refunded(long orderId, String number, Money amount, String reason) {
+    public record Refunded(long orderId, String number, long refundId, Money amount, String reason) {
     }
 
     public record PaymentPending(long orderId, String number) {

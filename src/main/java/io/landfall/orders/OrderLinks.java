@@ -20,6 +20,11 @@ public class OrderLinks {
         return origin;
     }
 
+    /** The shop's front page. */
+    public String home(Locale locale) {
+        return origin + prefix(locale) + "/";
+    }
+
     public String order(String link, Locale locale) {
         return origin + prefix(locale) + "/orders/" + link;
     }

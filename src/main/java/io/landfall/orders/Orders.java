@@ -3,6 +3,7 @@ package io.landfall.orders;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -175,6 +176,16 @@ public class Orders {
     @Transactional
     public Optional<OrderDetails> byNumber(String number) {
         return store.byNumber(number).map(reader::details);
+    }
+
+    /** Whom mails about an order go to, and in which language. */
+    public record Addressee(String email, Locale locale) {
+    }
+
+    @Transactional
+    public Addressee addressee(String number) {
+        return store.byNumber(number).map(order -> new Addressee(order.email(), order.locale()))
+                .orElseThrow(() -> new IllegalStateException("No order " + number));
     }
 
     /** A mail about the order was sent or given up; part of its history. */

@@ -119,7 +119,7 @@ class PaymentListener {
             followExternal(order, event);
         }
         var reason = payments.refunds(order.number()).stream().filter(refund -> refund.id() == event.refundId()).findFirst().map(refund -> refund.reason()).orElse("");
-        events.fire(new OrderEvents.Refunded(order.id(), order.number(), event.amount(), reason));
+        events.fire(new OrderEvents.Refunded(order.id(), order.number(), event.refundId(), event.amount(), reason));
     }
 
     /** Somebody clicked "refund" in PayPal's own pages. All of it ends the order; a part cannot be told to a unit, so a person decides. */

@@ -1,0 +1,36 @@
+package io.landfall.mail;
+
+import java.util.List;
+
+/**
+ * A mail, ready to be sent. Whatever becomes a header refuses CR, LF and NUL, because the mail client does not: a line break in a name
+ * would start a header of its own.
+ *
+ * @param messageId with its angle brackets; the same for every try of one mail
+ * @param recipient one plain address
+ * @param pictures  shown inside the HTML part by their content id
+ */
+public record Letter(String messageId, String recipient, String subject, String html, String text, List<Picture> pictures) {
+
+    private static final String PLAIN_ADDRESS = "[^\\s<>,;:\"()\\[\\]\\\\@]+@[^\\s<>,;:\"()\\[\\]\\\\@]+";
+
+    /** @param contentId without angle brackets; the HTML names it as {@code cid:…} */
+    public record Picture(String contentId, String fileName, byte[] png) {
+    }
+
+    public Letter {
+        oneLine(messageId, "Message-ID");
+        oneLine(subject, "subject");
+        oneLine(recipient, "recipient");
+        if (!recipient.matches(PLAIN_ADDRESS)) {
+            throw new IllegalArgumentException("The recipient is not one plain address");
+        }
+        pictures = List.copyOf(pictures);
+    }
+
+    private static void oneLine(String text, String what) {
+        if (text == null || text.isBlank() || text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+            throw new IllegalArgumentException("The " + what + " is empty or has a line break or NUL in it");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.landfall.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.landfall.catalog.Geography;
+import io.landfall.catalog.Region;
+import io.landfall.esims.EsimDetails;
+import io.landfall.orders.OrderDetails;
+import io.landfall.orders.OrderLinks;
+import io.landfall.orders.OrderStatus;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.MessageBundles;
+
+/** Writes the mails, from the order as it is now, in the order's language. */
+@ApplicationScoped
+class Letters {
+
+    @CheckedTemplate(basePath = "mail")
+    static class Templates {
+        static native TemplateInstance delivered(Paper paper, Delivery delivery);
+
+        static native TemplateInstance deliveredText(Paper paper, Delivery delivery);
+
+        static native TemplateInstance refunded(Paper paper, MoneyBack refund);
+
+        static native TemplateInstance refundedText(Paper paper, MoneyBack refund);
+
+        static native TemplateInstance paymentPending(Paper paper);
+
+        static native TemplateInstance paymentPendingText(Paper paper);
+
+        static native TemplateInstance paymentDenied(Paper paper, Boolean payable);
+
+        static native TemplateInstance paymentDeniedText(Paper paper, Boolean payable);
+    }
+
+    private final Sender sender;
+    private final OrderLinks links;
+
+    Letters(Sender sender, OrderLinks links) {
+        this.sender = sender;
+        this.links = links;
+    }
+
+    /** Empty when there is nothing to say any more: what the mail was about was refunded meanwhile. */
+    Optional<Letter> write(MailKind kind, Long refundId, Envelope envelope, OrderDetails order) {
+        var locale = envelope.locale();
+        var words = words(locale);
+        return switch (kind) {
+            case DELIVERED -> delivered(envelope, order, words);
+            case REFUNDED -> order.refunds().stream().filter(refund -> refundId.equals(refund.id())).findFirst()
+                    .map(refund -> refunded(envelope, order, refund, words));
+            case PAYMENT_PENDING -> {
+                var paper = paper(order, words.pendingSubject(place(order, locale)), locale);
+                yield Optional.of(letter(envelope, paper, Templates.paymentPending(paper), Templates.paymentPendingText(paper), List.of()));
+            }
+            case PAYMENT_DENIED -> {
+                var paper = paper(order, words.deniedSubject(place(order, locale)), locale);
+                boolean payable = order.status() == OrderStatus.AWAITING_PAYMENT;
+                yield Optional.of(letter(envelope, paper, Templates.paymentDenied(paper, payable), Templates.paymentDeniedText(paper, payable), List.of()));
+            }
+        };
+    }
+
+    private Optional<Letter> delivered(Envelope envelope, OrderDetails order, MailMessages words) {
+        var profiles = new ArrayList<Delivery.Profile>();
+        var pictures = new ArrayList<Letter.Picture>();
+        for (var esim : order.esims()) {
+            if (!esim.withdrawn()) {
+                int position = profiles.size() + 1;
+                var contentId = "esim-" + position + "." + order.number().toLowerCase(Locale.ROOT) + "@landfall";
+                profiles.add(profile(esim, position, contentId, envelope.locale()));
+                pictures.add(new Letter.Picture(contentId, "esim-" + position + ".png", QrImage.png(esim.secrets().lpa())));
+            }
+        }
+        if (profiles.isEmpty()) {
+            return Optional.empty();
+        }
+        var facts = order.facts();
+        var until = facts.installWithinDays() == null ? null
+                : MailWords.day(deliveredAt(order).plus(Duration.ofDays(facts.installWithinDays())), envelope.locale());
+        var delivery = new Delivery(profiles, String.valueOf(facts.activation()), order.quantity() - profiles.size(), facts.network(), until);
+        var paper = paper(order, words.deliveredSubject(profiles.size(), place(order, envelope.locale())), envelope.locale());
+        return Optional.of(letter(envelope, paper, Templates.delivered(paper, delivery), Templates.deliveredText(paper, delivery), pictures));
+    }
+
+    private Delivery.Profile profile(EsimDetails esim, int position, String contentId, Locale locale) {
+        return new Delivery.Profile(position, links.esim(esim.link(), locale), contentId, esim.iccid().toString(), esim.smdpAddress(),
+                esim.secrets().activationCode(), esim.secrets().confirmationCode(), esim.test());
+    }
+
+    private Letter refunded(Envelope envelope, OrderDetails order, OrderDetails.RefundInfo refund, MailMessages words) {
+        var amount = MailWords.money(refund.amount(), envelope.locale());
+        var back = new MoneyBack(amount, refund.reason(), order.esims().stream().anyMatch(EsimDetails::withdrawn));
+        var paper = paper(order, words.refundSubject(amount), envelope.locale());
+        return letter(envelope, paper, Templates.refunded(paper, back), Templates.refundedText(paper, back), List.of());
+    }
+
+    private Letter letter(Envelope envelope, Paper paper, TemplateInstance html, TemplateInstance text, List<Letter.Picture> pictures) {
+        return new Letter(envelope.messageId(), envelope.recipient(), paper.subject(), html.setLocale(envelope.locale()).render(),
+                text.setLocale(envelope.locale()).render().strip() + "\n", pictures);
+    }
+
+    private Paper paper(OrderDetails order, String subject, Locale locale) {
+        var test = order.esims().stream().anyMatch(EsimDetails::test);
+        return new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), order.traveller(), order.number(),
+                MailWords.day(order.placedAt(), locale), order.planTitle(), MailWords.money(order.total(), locale), links.order(order.link(), locale), test);
+    }
+
+    private static Instant deliveredAt(OrderDetails order) {
+        return order.esims().stream().map(EsimDetails::receivedAt).min(Instant::compareTo).orElse(order.placedAt());
+    }
+
+    /** The country's or region's name in the mail's language. */
+    private static String place(OrderDetails order, Locale locale) {
+        var place = order.facts().place();
+        var geography = Geography.get();
+        return switch (order.facts().scope()) {
+            case LOCAL -> geography.byCode(place).map(country -> country.name(locale)).orElse(order.planTitle());
+            case REGIONAL -> geography.region(place).map(region -> region.name(locale)).orElse(order.planTitle());
+            case GLOBAL -> geography.region(Region.WORLD).map(region -> region.name(locale)).orElse(order.planTitle());
+        };
+    }
+
+    private static MailMessages words(Locale locale) {
+        return locale.getLanguage().equals("en") ? MessageBundles.get(MailMessages.class)
+                : MessageBundles.get(MailMessages.class, io.quarkus.qute.i18n.Localized.Literal.of(locale.getLanguage()));
+    }
+}

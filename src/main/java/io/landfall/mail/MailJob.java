@@ -1,0 +1,121 @@
+package io.landfall.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+
+import io.landfall.orders.AttentionList;
+import io.landfall.orders.HistoryKind;
+import io.landfall.orders.OrderDetails;
+import io.landfall.orders.Orders;
+import io.landfall.platform.Pace;
+import io.landfall.platform.jobs.JobHandler;
+import io.landfall.platform.jobs.Lane;
+import io.landfall.platform.jobs.Next;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends one mail. A crash between the server's "taken" and our commit sends it once more under the same Message-ID, which mailboxes fold;
+ * the other order would lose mails.
+ */
+@ApplicationScoped
+class MailJob implements JobHandler {
+
+    static final String KIND = "mail";
+
+    private static final Logger LOG = Logger.getLogger(MailJob.class);
+    /** Waiting after the first, second… try; with the first try nine in about a day, long enough for a mail server's bad night. */
+    static final List<Duration> WAITS = List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15),
+            Duration.ofHours(1), Duration.ofHours(3), Duration.ofHours(6), Duration.ofHours(12));
+
+    private final EntityManager database;
+    private final Letters letters;
+    private final MailTransport transport;
+    private final Orders orders;
+    private final AttentionList attention;
+    private final Clock clock;
+    private final Pace pace;
+
+    MailJob(EntityManager database, Letters letters, MailTransport transport, Orders orders, AttentionList attention, Clock clock, Pace pace) {
+        this.database = database;
+        this.letters = letters;
+        this.transport = transport;
+        this.orders = orders;
+        this.attention = attention;
+        this.clock = clock;
+        this.pace = pace;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.MAIL;
+    }
+
+    @Override
+    public Next run(String subject, long fence) {
+        long id = Long.parseLong(subject);
+        var post = QuarkusTransaction.requiringNew().call(() -> database.find(Post.class, id));
+        if (post == null || !post.isQueued()) {
+            return Next.done();
+        }
+        var order = orders.byNumber(post.orderNumber()).orElseThrow();
+        try {
+            var letter = letters.write(post.kind(), post.refundId(), post.envelope(), order);
+            if (letter.isEmpty()) {
+                QuarkusTransaction.requiringNew().run(() -> lock(id).givenUp("nothing left to say"));
+                return Next.done();
+            }
+            transport.send(letter.get());
+            arrived(id, order, letter.get().subject());
+            return Next.done();
+        } catch (MailNotTaken e) {
+            return notTaken(id, order, e.getMessage(), e.recipientRefused());
+        } catch (IllegalArgumentException e) {
+            // Nothing that can be sent, today or tomorrow.
+            return notTaken(id, order, MailNotTaken.withoutAddresses(e.getMessage()), true);
+        }
+    }
+
+    private void arrived(long id, OrderDetails order, String subject) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            var post = lock(id);
+            if (post.isQueued()) {
+                post.sent(clock.instant());
+                orders.mailed(order.number(), HistoryKind.MAIL_SENT, subject);
+                attention.mailArrived(order.id());
+            }
+        });
+    }
+
+    private Next notTaken(long id, OrderDetails order, String words, boolean forGood) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var post = lock(id);
+            if (!post.isQueued()) {
+                return Next.done();
+            }
+            post.notTaken(words);
+            LOG.warnf("Mail %s of order %s was not taken (try %d): %s", post.kind(), order.number(), post.attempts(), words);
+            if (!forGood && post.attempts() <= WAITS.size()) {
+                return Next.at(clock.instant().plus(pace.of(WAITS.get(post.attempts() - 1))));
+            }
+            post.givenUp(words);
+            orders.mailed(order.number(), HistoryKind.MAIL_FAILED, post.kind().name());
+            attention.mailFailed(order.id(), "mail " + post.kind() + ": " + words);
+            return Next.done();
+        });
+    }
+
+    private Post lock(long id) {
+        return database.find(Post.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+}

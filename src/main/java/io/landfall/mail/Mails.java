@@ -1,0 +1,72 @@
+package io.landfall.mail;
+
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+
+import io.landfall.orders.OrderEvents;
+import io.landfall.orders.Orders;
+import io.landfall.platform.Keys;
+import io.landfall.platform.jobs.Jobs;
+
+/**
+ * Which event mails what. Runs inside the event's transaction and leaves a row and a job there: mail that is late, wrong or refused never
+ * holds an order up.
+ */
+@ApplicationScoped
+class Mails {
+
+    private final EntityManager database;
+    private final Orders orders;
+    private final Jobs jobs;
+    private final Clock clock;
+    private final Sender sender;
+
+    Mails(EntityManager database, Orders orders, Jobs jobs, Clock clock, Sender sender) {
+        this.database = database;
+        this.orders = orders;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.sender = sender;
+    }
+
+    void delivered(@Observes OrderEvents.Delivered event) {
+        queue(event.number(), MailKind.DELIVERED, "delivered " + event.number(), null);
+    }
+
+    void refunded(@Observes OrderEvents.Refunded event) {
+        queue(event.number(), MailKind.REFUNDED, "refund " + event.refundId(), event.refundId());
+    }
+
+    void paymentPending(@Observes OrderEvents.PaymentPending event) {
+        queue(event.number(), MailKind.PAYMENT_PENDING, "payment pending " + event.number(), null);
+    }
+
+    void paymentDenied(@Observes OrderEvents.PaymentDenied event) {
+        queue(event.number(), MailKind.PAYMENT_DENIED, "payment denied " + event.number(), null);
+    }
+
+    /** A new mail under a new Message-ID, or a mailbox would hide it as a copy. What is still queued to an older address is given up. */
+    void again(@Observes OrderEvents.MailAgain event) {
+        database.createQuery("from Post where orderNumber = ?1 and kind = ?2 and state = ?3", Post.class)
+                .setParameter(1, event.number()).setParameter(2, MailKind.DELIVERED).setParameter(3, MailState.QUEUED)
+                .getResultStream().forEach(post -> post.givenUp("replaced by a newer one"));
+        queue(event.number(), MailKind.DELIVERED, "again " + Keys.secret(), null);
+    }
+
+    private void queue(String orderNumber, MailKind kind, String cause, Long refundId) {
+        var addressee = orders.addressee(orderNumber);
+        var inserted = database.createNativeQuery("""
+                insert into mail_message (id, order_number, kind, refund_id, recipient, locale, message_id, cause, state, created_at)
+                values (nextval('mail_message_seq'), ?1, ?2, cast(?3 as bigint), ?4, ?5, ?6, ?7, 'QUEUED', ?8)
+                on conflict (cause) do nothing returning id""", Long.class)
+                .setParameter(1, orderNumber).setParameter(2, kind.name()).setParameter(3, refundId).setParameter(4, addressee.email())
+                .setParameter(5, addressee.locale().toLanguageTag()).setParameter(6, sender.newMessageId()).setParameter(7, cause).setParameter(8, clock.instant())
+                .getResultList();
+        if (!inserted.isEmpty()) {
+            jobs.request(MailJob.KIND, inserted.get(0));
+        }
+    }
+}

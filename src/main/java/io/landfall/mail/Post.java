@@ -1,0 +1,88 @@
+package io.landfall.mail;
+
+import java.time.Instant;
+import java.util.Locale;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/** One mail on its way: what it is about, to whom, and how far it came. */
+@Entity
+@Table(name = "mail_message")
+class Post {
+
+    @Id
+    private Long id;
+    @Column(name = "order_number")
+    private String orderNumber;
+    @Enumerated(EnumType.STRING)
+    private MailKind kind;
+    @Column(name = "refund_id")
+    private Long refundId;
+    private String recipient;
+    private String locale;
+    @Column(name = "message_id")
+    private String messageId;
+    private String cause;
+    @Enumerated(EnumType.STRING)
+    private MailState state;
+    private int attempts;
+    @Column(name = "last_error")
+    private String lastError;
+    @Column(name = "created_at")
+    private Instant createdAt;
+    @Column(name = "sent_at")
+    private Instant sentAt;
+    @Version
+    private long version;
+
+    protected Post() {
+    }
+
+    String orderNumber() {
+        return orderNumber;
+    }
+
+    MailKind kind() {
+        return kind;
+    }
+
+    /** Of a REFUNDED mail, null otherwise. */
+    Long refundId() {
+        return refundId;
+    }
+
+    Envelope envelope() {
+        return new Envelope(messageId, recipient, Locale.forLanguageTag(locale));
+    }
+
+    boolean isQueued() {
+        return state == MailState.QUEUED;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    void sent(Instant now) {
+        attempts++;
+        state = MailState.SENT;
+        sentAt = now;
+        lastError = null;
+    }
+
+    void notTaken(String words) {
+        attempts++;
+        lastError = words;
+    }
+
+    void givenUp(String words) {
+        state = MailState.FAILED;
+        lastError = words;
+    }
+}

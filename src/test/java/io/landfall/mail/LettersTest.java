@@ -1,0 +1,190 @@
+package io.landfall.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
+
+import jakarta.inject.Inject;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import io.landfall.esims.EsimDetails;
+import io.landfall.esims.EsimSecrets;
+import io.landfall.money.Money;
+import io.landfall.orders.OrderDetails;
+import io.landfall.orders.OrderStatus;
+import io.landfall.orders.PlanFacts;
+import io.landfall.payments.RefundStatus;
+import io.landfall.upstream.Iccid;
+import io.landfall.upstream.UpstreamPlan;
+import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every mail in both languages, with all data and with as little as an order can have. Looked at by eye under target/mails. */
+@QuarkusTest
+class LettersTest {
+
+    private static final Instant NOON = Instant.parse("2026-05-18T12:00:00Z");
+    private static final long REFUND = 7;
+
+    @Inject
+    Letters letters;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void everyMailReadsWholeInBothLanguages(String language) throws IOException {
+        var locale = Locale.forLanguageTag(language);
+        for (var kind : MailKind.values()) {
+            for (int quantity : new int[] {1, 3}) {
+                for (boolean full : new boolean[] {true, false}) {
+                    var letter = write(kind, order(quantity, full, locale), locale);
+                    keep(letter, kind + "-" + quantity + (full ? "-full" : "-least") + "-" + language);
+                    assertThat(letter.subject()).isNotBlank().doesNotContain("{", "null");
+                    assertThat(letter.text()).doesNotContain("{", "}", "null", "NOT_FOUND", "&#", "&amp;", "\n\n\n");
+                    assertThat(letter.html()).doesNotContain("NOT_FOUND", ">null<", "{mail:", "{paper", "{#");
+                    var page = Jsoup.parse(letter.html());
+                    assertThat(page.select("html").attr("lang")).isEqualTo(language);
+                    assertThat(page.select("h1").text()).isEqualTo(letter.subject().replace('\u00a0', ' '));
+                    assertThat(page.select("img")).allSatisfy(img -> assertThat(img.attr("alt")).isNotBlank());
+                    assertThat(page.select("[src]").eachAttr("src")).allSatisfy(src -> assertThat(src).startsWith("cid:"));
+                    assertThat(letter.html().getBytes().length).as("Gmail cuts longer ones").isLessThan(100_000);
+                }
+            }
+        }
+    }
+
+    @Test
+    void frenchMailsHaveNoEnglishSentence() {
+        for (var kind : MailKind.values()) {
+            var english = sentences(write(kind, order(2, true, Locale.ENGLISH), Locale.ENGLISH));
+            var french = sentences(write(kind, order(2, true, Locale.FRENCH), Locale.FRENCH));
+            assertThat(french).as("%s", kind).doesNotContainAnyElementsOf(english);
+        }
+    }
+
+    @Test
+    void deliveryMailShowsEachCodeOnceAndItsImageDecodes() throws Exception {
+        var order = order(3, true, Locale.ENGLISH);
+        var letter = write(MailKind.DELIVERED, order, Locale.ENGLISH);
+        assertThat(letter.subject()).isEqualTo("Your 3 eSIMs for Japan are ready");
+        assertThat(letter.pictures()).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            var picture = letter.pictures().get(i);
+            var secrets = order.esims().get(i).secrets();
+            assertThat(letter.html()).containsOnlyOnce("cid:" + picture.contentId() + "\"");
+            assertThat(decode(picture.png())).isEqualTo(secrets.lpa());
+            assertThat(letter.text()).contains("SM-DP+ address: rsp.example.com").contains("Activation code: " + secrets.activationCode())
+                    .contains("Confirmation code: 4711").contains("/esims/link-" + (i + 1));
+            assertThat(letter.html()).contains("/esims/link-" + (i + 1)).doesNotContain(secrets.activationCode());
+        }
+        assertThat(letter.html()).contains("href=\"" + "http").contains("/orders/order-link");
+    }
+
+    @Test
+    void oneEsimLeadsStraightToItsPage() {
+        var letter = write(MailKind.DELIVERED, order(1, true, Locale.ENGLISH), Locale.ENGLISH);
+        assertThat(letter.subject()).isEqualTo("Your eSIM for Japan is ready");
+        assertThat(Jsoup.parse(letter.html()).select("a.cta").attr("href")).endsWith("/esims/link-1");
+    }
+
+    @Test
+    void sandboxEsimsCarryATestMark() {
+        var letter = write(MailKind.DELIVERED, order(2, true, Locale.ENGLISH), Locale.ENGLISH);
+        assertThat(letter.html()).contains("TEST eSIM");
+        assertThat(letter.text()).contains("*** TEST eSIM ***");
+        assertThat(write(MailKind.DELIVERED, order(2, false, Locale.ENGLISH), Locale.ENGLISH).html()).doesNotContain("TEST");
+    }
+
+    @Test
+    void namesArePrintedAndNeverEvaluated() {
+        var order = order(1, true, Locale.ENGLISH, "<script>x</script>{paper.shop} & \"Co\"");
+        var letter = write(MailKind.DELIVERED, order, Locale.ENGLISH);
+        assertThat(letter.html()).contains("&lt;script&gt;x&lt;/script&gt;{paper.shop} &amp; &quot;Co&quot;").doesNotContain("<script>");
+        assertThat(letter.text()).contains("Hello <script>x</script>{paper.shop} & \"Co\",");
+    }
+
+    @Test
+    void whatWasWithdrawnIsNotMailed() {
+        var order = order(1, true, Locale.ENGLISH);
+        var esim = order.esims().get(0);
+        var withdrawn = new EsimDetails(esim.id(), esim.link(), esim.orderNumber(), esim.iccid(), esim.smdpAddress(), null, Map.of(), null, null, false, true,
+                NOON, null, null, null, null, NOON, false, null);
+        assertThat(letters.write(MailKind.DELIVERED, null, envelope(Locale.ENGLISH), with(order, List.of(withdrawn)))).isEmpty();
+    }
+
+    private Letter write(MailKind kind, OrderDetails order, Locale locale) {
+        return letters.write(kind, REFUND, envelope(locale), order).orElseThrow();
+    }
+
+    private static Envelope envelope(Locale locale) {
+        return new Envelope("<x@shop.test>", "mina@example.test", locale);
+    }
+
+    private static List<String> sentences(Letter letter) {
+        return Jsoup.parse(letter.html()).select("p, h1, h2, li, th, a.cta").eachText().stream().filter(text -> !text.contains("ICCID") && !text.equals("Total")).toList();
+    }
+
+    private static String decode(byte[] png) throws Exception {
+        var image = ImageIO.read(new ByteArrayInputStream(png));
+        var opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        opaque.createGraphics().drawImage(image, 0, 0, null);
+        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(opaque)))).getText();
+    }
+
+    private static void keep(Letter letter, String name) throws IOException {
+        var folder = Files.createDirectories(Path.of("target", "mails"));
+        var html = letter.html();
+        for (var picture : letter.pictures()) {
+            html = html.replace("cid:" + picture.contentId(), "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png()));
+        }
+        Files.writeString(folder.resolve(name + ".html"), html);
+        Files.writeString(folder.resolve(name + ".txt"), letter.subject() + "\n=====\n" + letter.text());
+    }
+
+    private static OrderDetails order(int quantity, boolean full, Locale locale) {
+        return order(quantity, full, locale, full ? "Mina" : null);
+    }
+
+    private static OrderDetails order(int quantity, boolean full, Locale locale, String traveller) {
+        var facts = new PlanFacts(full ? "jp" : "xx", UpstreamPlan.Scope.LOCAL, full ? "Moshi Moshi" : null, 5120, false, 30, null, null,
+                full ? UpstreamPlan.Activation.FIRST_USAGE : UpstreamPlan.Activation.UNKNOWN, true, null, full ? 180 : null, null);
+        var price = Money.of("4.50", "USD");
+        var refund = new OrderDetails.RefundInfo(REFUND, RefundStatus.COMPLETED, price, full ? "not_delivered" : "typed by somebody", "system", NOON, NOON, "R", null);
+        var esims = new ArrayList<>(IntStream.rangeClosed(1, quantity).mapToObj(i -> esim(i, full)).toList());
+        return new OrderDetails(1, "LF-7K2M-48", "order-link", OrderStatus.AWAITING_PAYMENT, "mina@example.test", traveller, locale, "japan-5gb-30-days",
+                "Japan 5 GB, 30 days", facts, full ? quantity + 1 : quantity, price, price.times(quantity), "pressone", "p", price, BigDecimal.ONE, NOON, NOON, NOON, NOON, NOON, null, null,
+                null, List.of(refund), List.of(), esims, List.of());
+    }
+
+    private static OrderDetails with(OrderDetails order, List<EsimDetails> esims) {
+        return new OrderDetails(order.id(), order.number(), order.link(), order.status(), order.email(), order.traveller(), order.locale(), order.plan(),
+                order.planTitle(), order.facts(), order.quantity(), order.unitPrice(), order.total(), order.supplier(), order.packageId(), order.unitCost(),
+                order.rate(), order.rateAsOf(), NOON, NOON, NOON, NOON, null, null, null, order.refunds(), List.of(), esims, List.of());
+    }
+
+    private static EsimDetails esim(int i, boolean full) {
+        var code = "K2-ABCDEF-" + i;
+        return new EsimDetails(i, "link-" + i, "LF-7K2M-48", new Iccid("893300000000000000" + i), "rsp.example.com",
+                new EsimSecrets(code, "LPA:1$rsp.example.com$" + code, full ? "4711" : null, null), Map.of(), true, null, full, false, NOON, null, null,
+                null, null, NOON, false, null);
+    }
+}
