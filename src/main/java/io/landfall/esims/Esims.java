@@ -16,25 +16,32 @@ import io.landfall.platform.SealedSecrets;
 import io.landfall.platform.jobs.Jobs;
 import io.landfall.upstream.Installation;
 import io.landfall.upstream.UsageReading;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.query.NativeQuery;
 
 /** Delivered eSIMs and their acts. */
 @ApplicationScoped
 public class Esims {
 
     private static final String PURPOSE = "esim";
+    /** A supplier that has not answered by then will not: the page stops saying that it is being asked. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
     private final EntityManager database;
     private final SealedSecrets seal;
     private final SupplierGate gate;
     private final Jobs jobs;
     private final Clock clock;
+    private final Duration minAge;
 
-    Esims(EntityManager database, SealedSecrets seal, SupplierGate gate, Jobs jobs, Clock clock) {
+    Esims(EntityManager database, SealedSecrets seal, SupplierGate gate, Jobs jobs, Clock clock,
+            @ConfigProperty(name = "landfall.usage.min-age", defaultValue = "PT15M") Duration minAge) {
         this.database = database;
         this.seal = seal;
         this.gate = gate;
         this.jobs = jobs;
         this.clock = clock;
+        this.minAge = minAge;
     }
 
     /** Keeps a profile the supplier has just given for a unit. Part of the caller's transaction; one per unit and per ICCID. */
@@ -51,14 +58,13 @@ public class Esims {
     /** The eSIM behind an unguessable link. */
     @Transactional
     public Optional<EsimDetails> byLink(String link) {
-        return database.createQuery("from Esim where link = ?1", Esim.class).setParameter(1, link).getResultStream().findFirst().map(this::details);
+        return read("e.link", link).stream().findFirst();
     }
 
     /** All eSIMs of an order, in the order they were delivered in. */
     @Transactional
     public List<EsimDetails> ofOrder(String orderNumber) {
-        return database.createQuery("from Esim where orderNumber = ?1 order by unitId", Esim.class).setParameter(1, orderNumber)
-                .getResultList().stream().map(this::details).toList();
+        return read("e.order_number", orderNumber);
     }
 
     /** Notes that the traveller has seen the codes; evidence in a dispute. */
@@ -82,13 +88,36 @@ public class Esims {
         database.find(Esim.class, esimId).withdraw(clock.instant());
     }
 
-    private EsimDetails details(Esim esim) {
-        var next = nextMeasureAt(esim);
-        var due = !esim.withdrawn() && !isFinal(esim) && !next.isAfter(clock.instant());
+    /** With the time from which the supplier may be asked again, in one statement whatever their number. */
+    @SuppressWarnings("unchecked")
+    private List<EsimDetails> read(String column, String value) {
+        List<Object[]> rows = database.createNativeQuery("select {e.*}, g.open_at as opens_at from esim e left join supplier_gate g "
+                + "on g.supplier = e.supplier and g.iccid = e.iccid and g.what = '" + UsageMeter.USAGE + "' where " + column + " = ?1 order by e.unit_id")
+                .unwrap(NativeQuery.class).addEntity("e", Esim.class).addScalar("opens_at", Instant.class).setParameter(1, value).getResultList();
+        return rows.stream().map(row -> details((Esim) row[0], (Instant) row[1])).toList();
+    }
+
+    private EsimDetails details(Esim esim, Instant opensAt) {
+        var now = clock.instant();
+        var next = opensAt == null ? now : opensAt;
+        var due = !esim.withdrawn() && !isFinal(esim) && !next.isAfter(now);
         return new EsimDetails(esim.id(), esim.link(), esim.orderNumber(), esim.iccid(), esim.smdpAddress(),
                 esim.withdrawn() ? null : EsimSecrets.unpack(seal.open(esim.sealedSecrets(), PURPOSE)), esim.apn(), esim.roaming(), esim.msisdn(),
                 esim.test(), esim.withdrawn(), esim.receivedAt(), esim.firstOpenedAt(), esim.reading(), esim.measuredAt(), esim.measureFailedAt(),
-                next, due, esim.guide());
+                next, due || isUnderWay(esim, opensAt, now), esim.guide());
+    }
+
+    /** The gate was passed a moment ago and neither a measurement nor a failure is known since. */
+    private boolean isUnderWay(Esim esim, Instant opensAt, Instant now) {
+        if (opensAt == null || esim.withdrawn()) {
+            return false;
+        }
+        var asked = opensAt.minus(minAge);
+        return !asked.isAfter(now) && asked.plus(LONGEST_ANSWER).isAfter(now) && isBefore(esim.measuredAt(), asked) && isBefore(esim.measureFailedAt(), asked);
+    }
+
+    private static boolean isBefore(Instant known, Instant asked) {
+        return known == null || known.isBefore(asked);
     }
 
     private Instant nextMeasureAt(Esim esim) {

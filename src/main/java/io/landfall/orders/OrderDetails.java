@@ -29,7 +29,7 @@ public record OrderDetails(long id, String number, String link, OrderStatus stat
     /**
      * @param problem   the gateway's machine word for what went wrong last, or null
      * @param ready     the gateway knows it: there is a place to send the buyer to
-     * @param capturing the buyer has agreed and we are taking the money, or an answer is outstanding
+     * @param capturing the buyer is back and the gateway has not told yet what they did there, or we are taking the money
      */
     public record PaymentInfo(PaymentStatus status, String problem, boolean ready, boolean capturing, String gatewayOrderId, String captureId, Money captured, Instant capturedAt) {
     }

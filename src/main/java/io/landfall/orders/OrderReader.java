@@ -5,11 +5,10 @@ import jakarta.persistence.EntityManager;
 
 import io.landfall.esims.Esims;
 import io.landfall.payments.Payment;
-import io.landfall.payments.PaymentStatus;
 import io.landfall.payments.Payments;
 import io.landfall.payments.Refund;
 
-/** Makes the details records that doors read; a handful of statements whatever the quantity. */
+/** Makes the details records that doors read. With the order and its units read in one, it is four statements whatever the quantity. */
 @ApplicationScoped
 class OrderReader {
 
@@ -28,17 +27,18 @@ class OrderReader {
     OrderDetails details(Order order) {
         var history = database.createQuery("from HistoryEntry where orderId = ?1 order by id desc", HistoryEntry.class)
                 .setParameter(1, order.id()).setMaxResults(500).getResultList().stream().map(HistoryEntry::toEvent).toList();
-        var payment = payments.captured(order.number()).or(() -> payments.newest(order.number())).map(OrderReader::payment).orElse(null);
+        var money = payments.story(order.number());
         return new OrderDetails(order.id(), order.number(), order.link(), order.status(), order.email(), order.traveller(), order.locale(), order.plan(),
                 order.planTitle(), order.planFacts(), order.quantity(), order.unitPrice(), order.total(), order.supplier(), order.packageId(),
                 order.unitCost(), order.rate(), order.rateAsOf(), order.phoneConsentAt(), order.withdrawalConsentAt(), order.placedAt(),
-                order.payableUntil(), order.paidAt(), order.paidAt() == null ? null : fulfilment.refundDueAt(order.paidAt()), payment,
-                payments.refunds(order.number()).stream().map(OrderReader::refund).toList(), order.units().stream().map(OrderReader::unit).toList(),
+                order.payableUntil(), order.paidAt(), order.paidAt() == null ? null : fulfilment.refundDueAt(order.paidAt()),
+                money.payment() == null ? null : payment(money.payment()),
+                money.refunds().stream().map(OrderReader::refund).toList(), order.units().stream().map(OrderReader::unit).toList(),
                 order.paidAt() == null ? java.util.List.of() : esims.ofOrder(order.number()), history);
     }
 
     private static OrderDetails.PaymentInfo payment(Payment payment) {
-        return new OrderDetails.PaymentInfo(payment.status(), payment.problem(), payment.approveUrl() != null, payment.status() == PaymentStatus.APPROVED,
+        return new OrderDetails.PaymentInfo(payment.status(), payment.problem(), payment.approveUrl() != null, payment.isBeingConfirmed(),
                 payment.gatewayOrderId(), payment.captureId(), payment.captured(), payment.capturedAt());
     }
 

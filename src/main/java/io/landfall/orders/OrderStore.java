@@ -29,6 +29,15 @@ class OrderStore {
         return one("from Order where link = ?1", link);
     }
 
+    /** With its units in the same statement. */
+    Optional<Order> readByLink(String link) {
+        return one("select o from Order o left join fetch o.units where o.link = ?1", link);
+    }
+
+    Optional<Order> readByNumber(String number) {
+        return one("select o from Order o left join fetch o.units where o.number = ?1", number);
+    }
+
     Optional<Order> byNumber(String number) {
         return one("from Order where number = ?1", number);
     }

@@ -85,7 +85,7 @@ public class Orders {
     /** The order behind an unguessable link. */
     @Transactional
     public Optional<OrderDetails> byLink(String link) {
-        return store.byLink(link).map(reader::details);
+        return store.readByLink(link).map(reader::details);
     }
 
     /**
@@ -161,7 +161,7 @@ public class Orders {
     /** The order an eSIM belongs to, for the eSIM's page. */
     @Transactional
     public Optional<OrderDetails> ofEsim(String esimLink) {
-        return esims.byLink(esimLink).flatMap(esim -> store.byNumber(esim.orderNumber())).map(reader::details);
+        return esims.byLink(esimLink).flatMap(esim -> store.readByNumber(esim.orderNumber())).map(reader::details);
     }
 
     private static boolean isDeciding(Payment payment) {
@@ -175,7 +175,7 @@ public class Orders {
     /** For rooms that may see every order: the mail room. */
     @Transactional
     public Optional<OrderDetails> byNumber(String number) {
-        return store.byNumber(number).map(reader::details);
+        return store.readByNumber(number).map(reader::details);
     }
 
     /** Whom mails about an order go to, and in which language. */

@@ -102,7 +102,7 @@ class NotificationJob implements JobHandler {
             var payment = payments.lock(paymentId);
             if (payment.status().isOpen()) {
                 if (approved) {
-                    payment.buyerIsBack();
+                    payment.buyerIsBack(clock.instant());
                 }
                 jobs.request(SettlementJob.KIND, paymentId);
             }

@@ -47,6 +47,8 @@ public class Payment {
     private int captureAttempts;
     @Column(name = "capture_wanted")
     private boolean captureWanted = true;
+    @Column(name = "returned_at")
+    private Instant returnedAt;
     @Column(name = "capture_id")
     private String captureId;
     private Long captured;
@@ -154,6 +156,15 @@ public class Payment {
         return captureWanted;
     }
 
+    /** The browser came back from the gateway and nobody has heard yet what the buyer did there, or we are taking the money. */
+    public boolean isBeingConfirmed() {
+        return status == PaymentStatus.APPROVED || status == PaymentStatus.CREATED && returnedAt != null;
+    }
+
+    Instant returnedAt() {
+        return returnedAt;
+    }
+
     /** The gateway knows the payment now. */
     void prepared(String gatewayOrderId, URI approveUrl) {
         this.gatewayOrderId = gatewayOrderId;
@@ -178,6 +189,7 @@ public class Payment {
         become(PaymentStatus.CREATED);
         captureRequestId = null;
         captureWanted = false;
+        returnedAt = null;
         this.problem = problem;
         this.debugId = debugId;
         if (redirect != null) {
@@ -189,10 +201,19 @@ public class Payment {
     void notApproved() {
         become(PaymentStatus.CREATED);
         captureRequestId = null;
+        returnedAt = null;
     }
 
-    void buyerIsBack() {
+    void buyerIsBack(Instant now) {
         captureWanted = true;
+        returnedAt = now;
+    }
+
+    /** The gateway was asked after that return: nobody has agreed. A later return still counts. */
+    void didNotAgree(Instant returned) {
+        if (returned.equals(returnedAt)) {
+            returnedAt = null;
+        }
     }
 
     void troubled(String problem, String debugId) {

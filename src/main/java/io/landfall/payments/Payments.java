@@ -2,9 +2,12 @@ package io.landfall.payments;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -28,6 +31,8 @@ public class Payments {
     private final PaymentGateway gateway;
     private final Jobs jobs;
     private final Clock clock;
+    /** A double click on this node asks the gateway once; between nodes the shared request id does the same. */
+    private final Object[] making = Stream.generate(Object::new).limit(64).toArray();
 
     Payments(EntityManager database, PaymentGateway gateway, Jobs jobs, Clock clock) {
         this.database = database;
@@ -56,6 +61,12 @@ public class Payments {
      */
     @Transactional(Transactional.TxType.NEVER)
     public URI approvalLink(long paymentId) {
+        synchronized (making[(int) (paymentId % making.length)]) {
+            return approvalLinkNow(paymentId);
+        }
+    }
+
+    private URI approvalLinkNow(long paymentId) {
         var payment = read(paymentId);
         if (payment.approveUrl() != null) {
             return payment.approveUrl();
@@ -88,7 +99,7 @@ public class Payments {
     public void lookAgain(String orderNumber, boolean buyerCameBack) {
         newest(orderNumber).filter(payment -> payment.status().isOpen()).ifPresent(payment -> {
             if (buyerCameBack) {
-                lock(payment.id()).buyerIsBack();
+                lock(payment.id()).buyerIsBack(clock.instant());
             }
             jobs.request(SettlementJob.KIND, payment.id());
         });
@@ -135,6 +146,16 @@ public class Payments {
     public Optional<Payment> captured(String orderNumber) {
         return database.createQuery("from Payment where orderNumber = ?1 and capturedAt is not null order by id desc", Payment.class)
                 .setParameter(1, orderNumber).setMaxResults(1).getResultStream().findFirst();
+    }
+
+    /** Payment and refunds of an order in one statement, for reading: the payment that brought money, else the newest one. */
+    @Transactional
+    public PaymentStory story(String orderNumber) {
+        var rows = database.createQuery("select p, r from Payment p left join Refund r on r.paymentId = p.id where p.orderNumber = ?1 order by p.id desc, r.id",
+                Object[].class).setParameter(1, orderNumber).getResultList();
+        var payments = rows.stream().map(row -> (Payment) row[0]).distinct().toList();
+        var current = payments.stream().filter(payment -> payment.capturedAt() != null).findFirst().or(() -> payments.stream().findFirst()).orElse(null);
+        return new PaymentStory(current, rows.stream().map(row -> (Refund) row[1]).filter(Objects::nonNull).sorted(Comparator.comparing(Refund::id)).toList());
     }
 
     @Transactional

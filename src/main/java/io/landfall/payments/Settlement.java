@@ -92,6 +92,8 @@ class Settlement {
             capture(payment.id());
         } else if ("VOIDED".equals(order.status())) {
             change(payment.id(), this::expire);
+        } else if (payment.returnedAt() != null && !"APPROVED".equals(order.status())) {
+            change(payment.id(), locked -> locked.didNotAgree(payment.returnedAt()));
         }
     }
 
