@@ -54,8 +54,8 @@
   function list(input) { return document.getElementById(input.getAttribute('aria-controls')); }
   function options(input) { var box = list(input); return box ? Array.prototype.slice.call(box.querySelectorAll('[role=option]')) : []; }
   function close(input) {
-    var box = list(input);
-    if (box) box.closest('.suggest-slot').textContent = '';
+    var slot = input.form.querySelector('.suggest-slot');
+    slot.textContent = ''; slot.hidden = true;
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
   }
@@ -72,6 +72,7 @@
     all[next].scrollIntoView({ block: 'nearest' });
   });
   on('click', '[role=option][data-href]', function (option) { location.assign(option.dataset.href); });
+  document.addEventListener('mousedown', function (event) { if (event.target.closest('.suggest-slot')) event.preventDefault(); });
   document.addEventListener('focusout', function (event) {
     if (event.target.matches && event.target.matches('[role=combobox]')) setTimeout(function () {
       if (document.activeElement !== event.target) close(event.target);
@@ -106,7 +107,8 @@
     tellTimes(event.target);
     var input = document.querySelector('[role=combobox]');
     if (input && event.target.classList.contains('suggest-slot')) {
-      if (document.activeElement !== input) { event.target.textContent = ''; return; }
+      if (document.activeElement !== input) { close(input); return; }
+      event.target.hidden = !event.target.children.length;
       input.setAttribute('aria-expanded', String(options(input).length > 0));
       input.removeAttribute('aria-activedescendant');
     }

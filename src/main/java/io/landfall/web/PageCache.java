@@ -70,6 +70,11 @@ public class PageCache {
         return respond(stored);
     }
 
+    /** A page that depends on what somebody typed, or that will be different in a moment: rendered each time and kept by nobody. */
+    public Response unstored(TemplateInstance page) {
+        return Response.ok(page.render()).type("text/html;charset=UTF-8").header("Cache-Control", "no-store").build();
+    }
+
     private synchronized Stored find(String key, String version) {
         var stored = pages.get(key);
         return stored != null && stored.version().equals(version) && stored.at().plus(MAX_AGE).isAfter(clock.instant()) ? stored : null;

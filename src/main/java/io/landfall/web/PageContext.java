@@ -13,7 +13,7 @@ import io.landfall.web.Languages.Language;
  * @param shop  the shop's name
  * @param forms gives the token of forms; asking for it sets a cookie, so pages without forms stay without
  */
-public record PageContext(Language language, String path, String shop, String currency, String baseUrl, boolean sandbox, java.util.function.Supplier<String> forms) {
+public record PageContext(Language language, String path, String shop, String currency, String baseUrl, boolean sandbox, long refundMinutes, java.util.function.Supplier<String> forms) {
 
     static final String ATTRIBUTE = "landfall.page";
 

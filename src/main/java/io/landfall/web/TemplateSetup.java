@@ -39,7 +39,7 @@ class TemplateSetup {
         var language = locale.language();
         instance.setLocale(language.locale());
         instance.setAttribute(PageContext.ATTRIBUTE, new PageContext(language, pathWithoutPrefix(context.normalizedPath(), language.prefix()), shop.name(),
-                shop.currency(), shop.baseUrl(), shop.sandbox(), () -> forms.token(context)));
+                shop.currency(), shop.baseUrl(), shop.sandbox(), shop.refundAfterMinutes(), () -> forms.token(context)));
     }
 
     private static String pathWithoutPrefix(String path, String prefix) {

@@ -36,6 +36,12 @@ public final class TemplateWords {
         return Words.moment(at, locale(locale));
     }
 
+    /** For a value inside a query. */
+    @TemplateExtension
+    static String urlEncoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     /** {say:…}: words made of values. */
     @TemplateExtension(namespace = "say")
     static class Say {
@@ -92,6 +98,20 @@ public final class TemplateWords {
         /** Null where a place has no flag. */
         static String flag(String code) {
             return assets().flag(code);
+        }
+
+        /** What stands in the circle where there is no flag: the code, or the first letters of the words of the name. */
+        static String initials(String code, Object name) {
+            if (code != null && code.length() <= 3) {
+                return code.toUpperCase(Locale.ROOT);
+            }
+            var letters = new StringBuilder();
+            for (var word : String.valueOf(name == null ? "" : name).split("[\\s-]+")) {
+                if (!word.isEmpty() && letters.length() < 2) {
+                    letters.append(Character.toUpperCase(word.charAt(0)));
+                }
+            }
+            return letters.toString();
         }
 
         static RawString icon(String name) {
