@@ -209,7 +209,7 @@ public class Payments {
     }
 
     Payment lock(long paymentId) {
-        var payment = database.find(Payment.class, paymentId, LockModeType.PESSIMISTIC_WRITE);
+        var payment = database.find(Payment.class, paymentId);
         database.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
         return payment;
     }

@@ -118,7 +118,8 @@ class PaymentRacesTest extends ShopTest {
     @Test
     void aDeclinedCardIsNoEndAndTheSecondTryIsANewAttempt() {
         payPal.script("capture", 422);
-        var link = buysAndPays(1);
+        var link = buys(1);
+        approves(link);
         await().atMost(Duration.ofSeconds(10)).until(() -> "INSTRUMENT_DECLINED".equals(details(link).payment().problem()));
         assertThat(details(link).status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
         assertThat(payPal.calls("POST", ".*/" + payPalOrder(link).id + "/capture")).hasSize(1);

@@ -67,6 +67,8 @@ public final class PayPalDouble extends HttpDouble {
     private final Map<String, Reply> answered = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> refunds = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger(1000);
+    /** PayPal never gives an id twice, nor does one double after another. */
+    private final String era = Long.toString(System.nanoTime(), 36).toUpperCase();
 
     public PayPalDouble() {
         this(0);
@@ -163,7 +165,7 @@ public final class PayPalDouble extends HttpDouble {
                 return Reply.json(200, Map.of("verification_status", good ? "SUCCESS" : "FAILURE"));
             }
             case "create": {
-                var order = new Order("DBL" + ids.incrementAndGet() + "ORDER", read(call.body()));
+                var order = new Order("DBL" + era + ids.incrementAndGet(), read(call.body()));
                 orders.put(order.id, order);
                 return Reply.json(200, order(order));
             }
@@ -199,7 +201,7 @@ public final class PayPalDouble extends HttpDouble {
         if (!order.status.equals("APPROVED")) {
             return error(422, "ORDER_NOT_APPROVED", order.id);
         }
-        order.capture = new Capture("CAP" + ids.incrementAndGet(), new BigDecimal("amount".equals(order.lie) ? "0.01" : order.value), order.captureAs);
+        order.capture = new Capture("CAP" + era + ids.incrementAndGet(), new BigDecimal("amount".equals(order.lie) ? "0.01" : order.value), order.captureAs);
         order.status = "COMPLETED";
         return Reply.json(201, order(order));
     }
@@ -220,7 +222,7 @@ public final class PayPalDouble extends HttpDouble {
         }
         capture.refunded = capture.refunded.add(amount);
         capture.status = capture.refunded.compareTo(capture.value) == 0 ? "REFUNDED" : "PARTIALLY_REFUNDED";
-        var id = "REF" + ids.incrementAndGet();
+        var id = "REF" + era + ids.incrementAndGet();
         Map<String, Object> refund = Map.of("id", id, "status", "COMPLETED", "amount", Map.of("currency_code", order.currency, "value", amount.toPlainString()),
                 "links", List.of(Map.of("rel", "up", "href", url() + "/v2/payments/captures/" + captureId, "method", "GET")));
         refunds.put(id, refund);

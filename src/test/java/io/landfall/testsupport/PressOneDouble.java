@@ -25,7 +25,8 @@ public final class PressOneDouble extends HttpDouble {
     private final List<Booked> orders = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, Object>> usage = new ConcurrentHashMap<>();
     private final Map<String, Integer> prices = new ConcurrentHashMap<>();
-    private final AtomicInteger ids = new AtomicInteger(9000);
+    /** Rises over all doubles of a run: PressOne never gives an id or an ICCID twice. */
+    private final AtomicInteger ids = new AtomicInteger((int) (System.nanoTime() / 1_000_000 % 900_000_000));
     private volatile String token = "token-1";
     private volatile int stock = Integer.MAX_VALUE;
 
