@@ -3,7 +3,6 @@ package io.landfall.mail;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 
 /** The system's mail server. */
 @ConfigMapping(prefix = "landfall.smtp")
@@ -11,7 +10,7 @@ public interface SmtpConfig {
 
     Optional<String> host();
 
-    /** 25, 587 or 465 by {@link #tls()} when it is not set. */
+    /** 25, 587 or 465 by {@link #security()} when it is not set. */
     Optional<Integer> port();
 
     /** Without one there is no sign-in. */
@@ -19,9 +18,12 @@ public interface SmtpConfig {
 
     Optional<String> password();
 
-    /** With {@code starttls} and {@code implicit} the server's certificate and name are checked. */
-    @WithDefault("starttls")
-    Tls tls();
+    Optional<Tls> tls();
+
+    /** With {@code starttls} and {@code implicit} the server's certificate and name are checked; this machine's own server needs neither. */
+    default Tls security() {
+        return tls().orElse(host().filter(host -> host.equals("localhost") || host.startsWith("127.")).isPresent() ? Tls.NONE : Tls.STARTTLS);
+    }
 
     /** Sender's address, for the envelope and the From line; replies go there. */
     Optional<String> from();

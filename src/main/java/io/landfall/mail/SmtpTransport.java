@@ -86,10 +86,10 @@ class SmtpTransport implements MailTransport {
         if (client == null) {
             var host = config.host().orElseThrow(() -> new MailNotTaken("landfall.smtp.host is not set", false, null));
             // One connection a mail: a shop sends few, and a server that was restarted meanwhile costs nothing.
-            var settings = new MailConfig().setHostname(host).setPort(config.port().orElse(config.tls().usualPort)).setKeepAlive(false).setMaxPoolSize(4)
-                    .setOwnHostname(ownHost).setSsl(config.tls() == SmtpConfig.Tls.IMPLICIT)
-                    .setStarttls(config.tls() == SmtpConfig.Tls.STARTTLS ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
-                    .setHostnameVerificationAlgorithm(config.tls() == SmtpConfig.Tls.NONE ? "" : "HTTPS")
+            var settings = new MailConfig().setHostname(host).setPort(config.port().orElse(config.security().usualPort)).setKeepAlive(false).setMaxPoolSize(4)
+                    .setOwnHostname(ownHost).setSsl(config.security() == SmtpConfig.Tls.IMPLICIT)
+                    .setStarttls(config.security() == SmtpConfig.Tls.STARTTLS ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
+                    .setHostnameVerificationAlgorithm(config.security() == SmtpConfig.Tls.NONE ? "" : "HTTPS")
                     .setConnectTimeout((int) CONNECT.toMillis()).setIdleTimeout((int) PATIENCE.toSeconds()).setLogin(LoginOption.DISABLED);
             config.user().ifPresent(user -> settings.setLogin(LoginOption.REQUIRED).setUsername(user).setPassword(config.password().orElse("")));
             client = MailClient.create(vertx, settings);

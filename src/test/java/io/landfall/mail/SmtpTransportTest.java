@@ -32,7 +32,7 @@ class SmtpTransportTest {
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
 
-    private record Settings(Optional<String> host, Optional<Integer> port, Optional<String> user, Optional<String> password, Tls tls, Optional<String> from)
+    private record Settings(Optional<String> host, Optional<Integer> port, Optional<String> user, Optional<String> password, Optional<Tls> tls, Optional<String> from)
             implements SmtpConfig {
     }
 
@@ -134,7 +134,7 @@ class SmtpTransportTest {
     }
 
     private SmtpTransport transport(String shop, int port) {
-        var settings = new Settings(Optional.of("127.0.0.1"), Optional.of(port), Optional.empty(), Optional.empty(), SmtpConfig.Tls.NONE, Optional.of("hello@shop.test"));
+        var settings = new Settings(Optional.of("127.0.0.1"), Optional.of(port), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("hello@shop.test"));
         return new SmtpTransport(VERTX, settings, new Sender(settings, shop), URI.create("http://shop.test"));
     }
 
