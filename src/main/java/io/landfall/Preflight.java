@@ -3,6 +3,8 @@ package io.landfall;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,7 +23,15 @@ import io.smallrye.config.SmallRyeConfigBuilder;
  */
 final class Preflight {
 
-    private static final Set<String> EXAMPLES = Set.of("changeme", "change-me", "secret", "password", "example", "your-secret", "todo", "xxx");
+    private static final Set<String> EXAMPLES = Set.of("changeme", "change-me", "secret", "password", "example", "your-secret", "todo", "xxx", "demo-operator-1");
+    /** The demo's master key stands in our public source. */
+    private static final String DEMO_KEY = "bGFuZGZhbGwtZGVtby1rZXktbm90LWEtc2VjcmV0ISE=";
+
+    private static final List<String> DURATIONS = List.of("landfall.catalog.sync-every", "landfall.usage.min-age", "landfall.undelivered.refund-after",
+            "landfall.fx.max-age", "landfall.pressone.connect-timeout", "landfall.pressone.token-timeout", "landfall.pressone.read-timeout",
+            "landfall.pressone.catalogue-timeout", "landfall.pressone.order-timeout", "landfall.paypal.connect-timeout", "landfall.paypal.call-timeout");
+    private static final List<String> SWITCHES = List.of("landfall.sandbox.enabled", "landfall.catalog.sync-at-start", "landfall.jobs.enabled");
+    private static final int LAST_PORT = 65_535;
 
     private static final String RATE = "[A-Z]{3}/[A-Z]{3}\\s*=\\s*\\d{0,12}\\.?\\d{1,15}";
 
@@ -65,21 +75,37 @@ final class Preflight {
         requireSecret("landfall.paypal.client-id");
         requireSecret("landfall.paypal.client-secret");
         requireSecret("landfall.paypal.webhook-id");
-        require("landfall.smtp.host");
-        number("landfall.smtp.port");
-        require("landfall.smtp.from").filter(from -> !from.contains("@")).ifPresent(from -> wrong("landfall.smtp.from", "is not an e-mail address"));
-        value("landfall.smtp.tls").filter(tls -> !Set.of("none", "starttls", "implicit").contains(tls))
-                .ifPresent(tls -> wrong("landfall.smtp.tls", "must be none, starttls or implicit"));
+        checkMail();
         value("landfall.shop.currency").filter(currency -> !Currencies.isPayable(currency))
                 .ifPresent(currency -> wrong("landfall.shop.currency", "is not a currency PayPal takes"));
         checkPressOne();
         optionalUrl("landfall.fx.url");
         value("landfall.fx.rates").filter(list -> !list.matches("\\s*" + RATE + "(\\s*,\\s*" + RATE + ")*\\s*"))
                 .ifPresent(list -> wrong("landfall.fx.rates", "must look like NGN/USD=0.00065,EUR/USD=1.08"));
-        number("landfall.http.port");
+        port("landfall.http.port");
+        port("landfall.management.port");
         decimal("landfall.pace");
+        DURATIONS.forEach(this::duration);
+        SWITCHES.forEach(this::trueOrFalse);
         operator();
         return List.copyOf(problems);
+    }
+
+    private void checkMail() {
+        var host = require("landfall.smtp.host");
+        port("landfall.smtp.port");
+        require("landfall.smtp.from").filter(from -> !from.matches("[^\\s@<>]+@[^\\s@<>]+|[^\\r\\n<>]*<[^\\s@<>]+@[^\\s@<>]+>"))
+                .ifPresent(from -> wrong("landfall.smtp.from", "is not an e-mail address"));
+        var tls = value("landfall.smtp.tls");
+        tls.filter(word -> !Set.of("none", "starttls", "implicit").contains(word))
+                .ifPresent(word -> wrong("landfall.smtp.tls", "must be none, starttls or implicit"));
+        boolean user = value("landfall.smtp.user").isPresent();
+        if (user != value("landfall.smtp.password").isPresent()) {
+            wrong(user ? "landfall.smtp.password" : "landfall.smtp.user", "is missing; user and password belong together");
+        }
+        if (user && tls.filter("none"::equals).isPresent() && host.filter(name -> !isLoopback(name)).isPresent()) {
+            wrong("landfall.smtp.tls", "is none: the password would cross the network readable; use starttls or implicit");
+        }
     }
 
     private void checkPressOne() {
@@ -115,6 +141,10 @@ final class Preflight {
                 var parts = entry.strip().split(":", 2);
                 if (parts.length != 2 || parts[0].isBlank() || !isKey(parts[1])) {
                     wrong("landfall.master-keys", "must be a list of kid:base64 of 32 random bytes");
+                    return;
+                }
+                if (parts[1].strip().equals(DEMO_KEY)) {
+                    wrong("landfall.master-keys", "holds the demo's key, which everybody knows");
                     return;
                 }
             }
@@ -156,6 +186,10 @@ final class Preflight {
                 .ifPresent(password -> wrong("landfall.operator.password", "is too short or an example value"));
         value("landfall.operator.email").filter(email -> !email.contains("@"))
                 .ifPresent(email -> wrong("landfall.operator.email", "is not an e-mail address"));
+        boolean email = value("landfall.operator.email").isPresent();
+        if (email != value("landfall.operator.password").isPresent()) {
+            wrong(email ? "landfall.operator.password" : "landfall.operator.email", "is missing; address and password make the first operator together");
+        }
     }
 
     private void requireSecret(String name) {
@@ -193,8 +227,29 @@ final class Preflight {
         return host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
     }
 
-    private void number(String name) {
-        value(name).filter(port -> !port.matches("[0-9]{1,5}")).ifPresent(port -> wrong(name, "is not a port number"));
+    private void port(String name) {
+        value(name).filter(port -> !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > LAST_PORT).ifPresent(port -> wrong(name, "is not a port number"));
+    }
+
+    private void trueOrFalse(String name) {
+        value(name).filter(word -> !word.equals("true") && !word.equals("false")).ifPresent(word -> wrong(name, "must be true or false"));
+    }
+
+    /** As Quarkus reads them: "90", "500ms", "15m", "2d", "PT15M"; above zero. */
+    private void duration(String name) {
+        value(name).filter(text -> !isDuration(text)).ifPresent(text -> wrong(name, "is not a duration above zero, such as 15m, 60s or PT1H"));
+    }
+
+    private static boolean isDuration(String text) {
+        if (text.matches("[0-9]{1,12}(ms)?")) {
+            return !text.matches("0+(ms)?");
+        }
+        try {
+            var iso = text.toUpperCase().startsWith("P") ? text : text.matches("[0-9]+[dD]") ? "P" + text : "PT" + text;
+            return Duration.parse(iso).compareTo(Duration.ZERO) > 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private void decimal(String name) {
