@@ -1,0 +1,22 @@
+package io.landfall.sandbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.landfall.sandbox.pressone.PressOneServer;
+import io.landfall.sandbox.stage.SandboxConfig;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Opens {@code /sandbox} when it is enabled and closes it otherwise. Plain routes: none of our own filters stand before other people's servers. */
+@ApplicationScoped
+class SandboxRoutes {
+
+    void open(@Observes Router router, SandboxConfig config, PressOneServer pressOne) {
+        if (config.enabled()) {
+            router.route("/sandbox/*").handler(BodyHandler.create(false).setBodyLimit(2_000_000));
+            pressOne.register(router);
+        }
+        router.route("/sandbox/*").handler(context -> context.response().setStatusCode(404).putHeader("Content-Type", "text/plain").end("Not found"));
+    }
+}
