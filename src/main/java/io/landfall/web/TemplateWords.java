@@ -46,8 +46,8 @@ public final class TemplateWords {
     @TemplateExtension(namespace = "say")
     static class Say {
 
-        static String data(long megabytes, @TemplateAttribute("locale") Object locale) {
-            return Words.data(megabytes, locale(locale));
+        static String data(Number megabytes, @TemplateAttribute("locale") Object locale) {
+            return Words.data(megabytes.longValue(), locale(locale));
         }
 
         static String country(String code, String fallback, @TemplateAttribute("locale") Object locale) {
@@ -105,13 +105,9 @@ public final class TemplateWords {
             if (code != null && code.length() <= 3) {
                 return code.toUpperCase(Locale.ROOT);
             }
-            var letters = new StringBuilder();
-            for (var word : String.valueOf(name == null ? "" : name).split("[\\s-]+")) {
-                if (!word.isEmpty() && letters.length() < 2) {
-                    letters.append(Character.toUpperCase(word.charAt(0)));
-                }
-            }
-            return letters.toString();
+            var words = String.valueOf(name == null ? "" : name).strip().split("[\\s-]+");
+            var letters = words.length > 1 ? words[0].substring(0, 1) + words[1].substring(0, 1) : words[0].substring(0, Math.min(2, words[0].length()));
+            return letters.toUpperCase(Locale.ROOT);
         }
 
         static RawString icon(String name) {

@@ -88,6 +88,22 @@ class FoundationTest {
     }
 
     @Test
+    void unreadableAddressesAndHugeFormsGetPagesToo() {
+        protectedBy(given().urlEncodingEnabled(false).accept("text/html").get("/esim/%zz")).then().statusCode(org.hamcrest.Matchers.both(org.hamcrest.Matchers.greaterThanOrEqualTo(400))
+                .and(org.hamcrest.Matchers.lessThan(500)));
+        protectedBy(given().accept("text/html").contentType("application/x-www-form-urlencoded").body("email=" + "x".repeat(3_000_000)).post("/sample/private")).then()
+                .statusCode(413);
+        protectedBy(given().urlEncodingEnabled(false).accept("text/html").get("/search?q=%zz")).then().statusCode(org.hamcrest.Matchers.lessThan(500));
+        protectedBy(given().head("/sample/token")).then().statusCode(200);
+    }
+
+    @Test
+    void paymentPagesMayLeadToPayPal() {
+        var policy = given().get("/sample/payment").header("Content-Security-Policy");
+        assertThat(policy).matches(".*form-action 'self'( https?://[^ ;]+)*; .*");
+    }
+
+    @Test
     void fieldsTieHintAndErrorToTheInput() {
         var input = Jsoup.parse(given().get("/sample/private").asString()).selectFirst("input[name=email]");
         assertThat(input.attr("aria-describedby")).isEqualTo("email-error email-hint");

@@ -8,16 +8,16 @@ import java.util.List;
  * @param path  of the page, without language
  * @param cover the tab, "" for the first
  * @param total plans before filtering
- * @param some  which "must have" choices can be met at all
+ * @param some  which "must have" choices no plan here can meet
  */
 public record PlanList(List<PlanRow> rows, PlanFilter filter, String path, String cover, int total, Some some) {
 
-    public record Some(boolean unlimited, boolean voice, boolean topUp, boolean fiveG) {
+    public record Some(boolean lacksUnlimited, boolean lacksVoice, boolean lacksTopUp, boolean lacksFiveG) {
     }
 
     static PlanList of(List<PlanRow> all, PlanFilter filter, String path, String cover) {
-        var some = new Some(all.stream().anyMatch(row -> row.plan().unlimited()), all.stream().anyMatch(row -> row.plan().hasVoice() || row.plan().hasMessages()),
-                all.stream().anyMatch(row -> row.plan().rechargeable()), all.stream().anyMatch(PlanRow::fiveG));
+        var some = new Some(all.stream().noneMatch(row -> row.plan().unlimited()), all.stream().noneMatch(row -> row.plan().hasVoice() || row.plan().hasMessages()),
+                all.stream().noneMatch(row -> row.plan().rechargeable()), all.stream().noneMatch(PlanRow::fiveG));
         return new PlanList(PlanFilter.apply(filter, all), filter, path, cover, all.size(), some);
     }
 

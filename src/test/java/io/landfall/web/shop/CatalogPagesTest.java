@@ -82,6 +82,7 @@ class CatalogPagesTest {
     private static Document page(String path) {
         var answer = browser().accept("text/html").get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        assertThat(answer.asString()).as(path).doesNotContain("NOT_FOUND");
         keep(path, answer.asString());
         return Jsoup.parse(answer.asString());
     }
@@ -139,6 +140,8 @@ class CatalogPagesTest {
     @Test
     void plansAreFilteredAndSortedByTheAddress() {
         assertThat(sizes("/esim/japan")).containsExactly("1 GB", "5 GB", "3 GB", "Unlimited");
+        assertThat(page("/esim/japan").select("input[type=checkbox][disabled]").eachAttr("name")).isEmpty();
+        assertThat(page("/esim/austria").select("input[type=checkbox][disabled]").eachAttr("name")).containsExactly("unlimited", "voice");
         assertThat(sizes("/esim/japan?data=-3")).containsExactly("1 GB", "3 GB");
         assertThat(sizes("/esim/japan?days=8-15")).containsExactlyInAnyOrder("3 GB", "Unlimited");
         assertThat(sizes("/esim/japan?unlimited=1")).containsExactly("Unlimited");
