@@ -41,6 +41,18 @@ class Attention {
         this.openedAt = now;
     }
 
+    Long orderId() {
+        return orderId;
+    }
+
+    AttentionKind kind() {
+        return kind;
+    }
+
+    boolean isClosed() {
+        return closedAt != null;
+    }
+
     void cause(String cause) {
         this.cause = cause;
     }

@@ -2,14 +2,18 @@ package io.landfall.orders;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import io.landfall.money.Money;
+import io.landfall.platform.Refusal;
 
 /** What waits for a person or for a clock: nothing waits silently. One open row per order and kind. */
 @ApplicationScoped
@@ -17,44 +21,96 @@ public class AttentionList {
 
     private final EntityManager database;
     private final Clock clock;
+    private final RefundClock refundClock;
 
-    AttentionList(EntityManager database, Clock clock) {
+    AttentionList(EntityManager database, Clock clock, RefundClock refundClock) {
         this.database = database;
         this.clock = clock;
+        this.refundClock = refundClock;
     }
 
     /**
-     * @param orderNumber null for questions without an order
-     * @param cause       the supplier's or gateway's words, without secrets
+     * @param cause the supplier's or gateway's words, without secrets
+     * @param about null for questions without an order
      */
-    public record Row(long id, AttentionKind kind, String cause, Instant openedAt, String orderNumber, String orderLink, OrderStatus orderStatus,
-            String planTitle, Integer quantity, Money total, Instant paidAt, String email) {
+    public record Row(long id, AttentionKind kind, String cause, Instant openedAt, About about) {
+
+        public String orderNumber() {
+            return about == null ? null : about.number();
+        }
     }
 
-    /** Open questions, those that need a person first, oldest first. */
+    /**
+     * The order behind a question, with what a person may decide by.
+     *
+     * @param refundDueAt   undelivered eSIMs are refunded by then; null before payment
+     * @param nextStepAt    when something next happens by itself at the supplier, or null
+     * @param waiting       eSIMs to be bought, none of them sent
+     * @param open          eSIMs whose answer from the supplier is outstanding
+     * @param unknown       those of them that are looked up
+     * @param refused       eSIMs that will not come; their money goes back
+     * @param refundsFailed refunds that the gateway refused
+     */
+    public record About(String number, String link, OrderStatus status, String planTitle, String supplier, int quantity, Money unitPrice, Money total,
+            Instant paidAt, Instant refundDueAt, String email, Instant nextStepAt, int waiting, int open, int unknown, int delivered, int refused,
+            int refundsFailed) {
+
+        /** Eligible for a refund now: bought for the traveller or given up, result known, money still here. */
+        public int refundable() {
+            return paidAt == null ? 0 : waiting + delivered + refused;
+        }
+    }
+
+    /** Open questions, those that need a person first, oldest first. One statement. */
     @Transactional
-    @SuppressWarnings("unchecked")
     public List<Row> open(int limit) {
-        List<Object[]> rows = database.createQuery("""
-                select a.id, a.kind, a.cause, a.openedAt, o from Attention a left join Order o on o.id = a.orderId
-                where a.closedAt is null order by a.openedAt, a.id""", Object[].class).setMaxResults(limit).getResultList();
-        return rows.stream().map(AttentionList::row).sorted(java.util.Comparator.comparing(row -> row.kind().settlesItself())).toList();
+        return database.createQuery("""
+                select a.id, a.kind, a.cause, a.openedAt, o, u.nextStepAt, u.waiting, u.open, u.unknown, u.delivered, u.refused,
+                    (select count(r) from Refund r where r.orderNumber = o.number and r.status = 'FAILED')
+                from Attention a left join Order o on o.id = a.orderId
+                left join (select x.order.id as orderId, min(x.nextStepAt) as nextStepAt, sum(case when x.status = 'PENDING' then 1 else 0 end) as waiting,
+                        sum(case when x.status in ('SENT', 'UNKNOWN') then 1 else 0 end) as open, sum(case when x.status = 'UNKNOWN' then 1 else 0 end) as unknown,
+                        sum(case when x.status = 'DELIVERED' then 1 else 0 end) as delivered, sum(case when x.status = 'REFUSED' then 1 else 0 end) as refused
+                    from OrderUnit x where x.order.id in (select b.orderId from Attention b where b.closedAt is null) group by x.order.id) u on u.orderId = a.orderId
+                where a.closedAt is null order by a.openedAt, a.id""", Object[].class).setMaxResults(limit).getResultList().stream().map(this::row)
+                .sorted(Comparator.comparing(row -> row.kind().settlesItself())).toList();
     }
 
-    private static Row row(Object[] row) {
+    /** How many questions are open, for the number beside the word. */
+    @Transactional
+    public int count() {
+        return database.createQuery("select count(a) from Attention a where a.closedAt is null", Long.class).getSingleResult().intValue();
+    }
+
+    private Row row(Object[] row) {
         var order = (Order) row[4];
-        return order == null
-                ? new Row((Long) row[0], (AttentionKind) row[1], (String) row[2], (Instant) row[3], null, null, null, null, null, null, null, null)
-                : new Row((Long) row[0], (AttentionKind) row[1], (String) row[2], (Instant) row[3], order.number(), order.link(), order.status(),
-                        order.planTitle(), order.quantity(), order.total(), order.paidAt(), order.email());
+        return new Row((Long) row[0], (AttentionKind) row[1], (String) row[2], (Instant) row[3], order == null ? null
+                : new About(order.number(), order.link(), order.status(), order.planTitle(), order.supplier(), order.quantity(), order.unitPrice(),
+                        order.total(), order.paidAt(), order.paidAt() == null ? null : refundClock.dueAt(order.paidAt()), order.email(), (Instant) row[5],
+                        number(row[6]), number(row[7]), number(row[8]), number(row[9]), number(row[10]), number(row[11])));
     }
 
-    /** The operator has dealt with it. */
+    private static int number(Object sum) {
+        return sum == null ? 0 : ((Number) sum).intValue();
+    }
+
+    /**
+     * The operator has dealt with it. Throws {@link Refusal} "still_unfinished" while the order waits for its eSIM or its refund: what is
+     * not finished stays on the list.
+     */
     @Transactional
     public void close(long id, String actor) {
-        var row = database.find(Attention.class, id);
-        if (row != null) {
-            row.close(actor, clock.instant());
+        var row = database.find(Attention.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || row.isClosed()) {
+            return;
+        }
+        var order = row.orderId() == null ? null : database.find(Order.class, row.orderId());
+        if (row.kind().settlesItself() || order != null && order.status().isUnfinished()) {
+            throw new Refusal("still_unfinished");
+        }
+        row.close(actor, clock.instant());
+        if (order != null) {
+            database.persist(new HistoryEntry(order.id(), clock.instant(), actor, HistoryKind.ATTENTION_CLOSED, Map.of("question", row.kind().name())));
         }
     }
 

@@ -20,7 +20,6 @@ import io.landfall.platform.Pace;
 import io.landfall.platform.jobs.Jobs;
 import io.landfall.upstream.Outcome;
 import io.landfall.upstream.UpstreamOrder;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The rules by which a unit moves: what to do next, and what an answer means. Everything here runs inside one short transaction that holds
@@ -45,10 +44,10 @@ class Fulfilment {
     private final Event<Object> events;
     private final Clock clock;
     private final Pace pace;
-    private final Duration refundAfter;
+    private final RefundClock refundClock;
 
     Fulfilment(OrderStore store, Payments payments, Esims esims, AttentionList attention, Orphans orphans, Jobs jobs, Event<Object> events, Clock clock, Pace pace,
-            @ConfigProperty(name = "landfall.undelivered.refund-after", defaultValue = "PT60M") Duration refundAfter) {
+            RefundClock refundClock) {
         this.store = store;
         this.payments = payments;
         this.esims = esims;
@@ -58,7 +57,7 @@ class Fulfilment {
         this.events = events;
         this.clock = clock;
         this.pace = pace;
-        this.refundAfter = refundAfter;
+        this.refundClock = refundClock;
     }
 
     /** What to do with a unit now. */
@@ -78,7 +77,7 @@ class Fulfilment {
     }
 
     Instant refundDueAt(Instant paidAt) {
-        return paidAt.plus(pace.of(refundAfter));
+        return refundClock.dueAt(paidAt);
     }
 
     Step next(long unitId) {

@@ -1,0 +1,66 @@
+package io.landfall.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * From cookie to identity, and from "you need to sign in" to the sign-in page. A cookie that is over counts as none, so that the sign-in
+ * page opens instead of sending its reader round in circles. Asked only by pages that need it (quarkus.http.auth.proactive=false).
+ */
+@ApplicationScoped
+public class SessionSignIn implements HttpAuthenticationMechanism {
+
+    /** Pages worth coming back to after signing in: local, and never the door itself. */
+    private static final Pattern WORTH_RETURNING = Pattern.compile("(/[a-z]{2})?/operator(/(?!sign-)[A-Za-z0-9/_-]*)?(\\?[A-Za-z0-9=&%+._@:-]*)?");
+    private static final Pattern LANGUAGE = Pattern.compile("/([a-z]{2})/.*");
+
+    private final SessionCookie cookie;
+
+    SessionSignIn(SessionCookie cookie) {
+        this.cookie = cookie;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        var token = cookie.read(context);
+        if (token == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return identities.authenticate(new SessionRequest(token)).onFailure(AuthenticationFailedException.class).recoverWithNull();
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        PageKind.PRIVATE.mark(context);
+        var request = context.request();
+        var language = LANGUAGE.matcher(request.path());
+        var door = (language.matches() ? Languages.byCode(language.group(1)).map(Languages.Language::prefix).orElse("") : "") + "/operator/sign-in";
+        var wanted = request.method().name().equals("GET") ? localPage(request.uri()) : null;
+        var place = wanted == null ? door : door + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+        boolean htmx = "true".equals(request.getHeader("HX-Request"));
+        return Uni.createFrom().item(htmx ? new ChallengeData(401, "HX-Redirect", place) : new ChallengeData(303, "Location", place));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(SessionRequest.class);
+    }
+
+    /** The address if it is one of our signed-in pages, else null: nobody is sent elsewhere by a link to our door. */
+    public static String localPage(String address) {
+        return address != null && address.length() <= 500 && WORTH_RETURNING.matcher(address).matches() && !address.contains("//") ? address : null;
+    }
+}
