@@ -1,0 +1,20 @@
+package io.landfall.web.operator;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Acts that worked; said once on the next page. */
+public enum Done {
+
+    RETRIED, LOOKED_UP, REFUNDED, REFUNDS_RETRIED, MAIL_AGAIN, CLOSED, PAYMENT_ASKED, SYNC_ASKED, CHECK_ASKED, RATE_SAVED, RULE_SAVED, RULE_REMOVED,
+    PASSWORD_CHANGED;
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Null for anything else: it comes from a cookie. */
+    static Done of(String code) {
+        return Arrays.stream(values()).filter(done -> done.code().equals(code)).findFirst().orElse(null);
+    }
+}
