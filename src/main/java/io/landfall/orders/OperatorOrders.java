@@ -54,7 +54,10 @@ public class OperatorOrders {
      */
     @Transactional
     public List<Row> search(String text, OrderStatus status, Long before, int limit) {
-        var wanted = text == null ? "" : text.strip();
+        var wanted = text == null ? "" : text.replaceAll("\\p{Cntrl}", "").strip();
+        if (wanted.matches("[0-9 ]{18,24}")) {
+            wanted = wanted.replace(" ", "");
+        }
         var query = new StringBuilder("from Order o where o.id < ?1");
         if (!wanted.isEmpty()) {
             query.append(" and (upper(o.number) like ?2 or lower(o.email) like ?3 or o.id in (select u.order.id from OrderUnit u where u.iccid = ?4)"
@@ -83,10 +86,30 @@ public class OperatorOrders {
         return store.byNumber(number).map(reader::details);
     }
 
+    /** How one supplier's eSIMs fared since a moment. */
+    public record Sent(String supplier, int sent, int unknown, int refused) {
+    }
+
+    /** By supplier; one statement over what was sent since then. Suppliers without a sale are absent. */
+    @Transactional
+    public List<Sent> sentSince(Instant since) {
+        return database.createQuery("""
+                select o.supplier, count(u), sum(case when u.status = 'UNKNOWN' then 1 else 0 end),
+                    sum(case when u.status = 'REFUSED' or u.status = 'REFUNDED' and u.iccid is null then 1 else 0 end)
+                from OrderUnit u join u.order o where u.sentAt >= ?1 group by o.supplier""", Object[].class).setParameter(1, since).getResultList().stream()
+                .map(row -> new Sent((String) row[0], ((Number) row[1]).intValue(), ((Number) row[2]).intValue(), ((Number) row[3]).intValue())).toList();
+    }
+
+    /** The traveller's link of the order. Throws {@link Refusal} "order_not_found". */
+    @Transactional
+    public String linkOf(String number) {
+        return store.byNumber(number).orElseThrow(() -> new Refusal("order_not_found")).link();
+    }
+
     /** Tries waiting units now; units that were refused are tried again unless their money went back. Throws {@link Refusal} "nothing_to_retry". */
     @Transactional
     public void retry(String number, String actor) {
-        payments.hold(number);
+        payments.hold(known(number));
         var order = store.lock(number);
         var waiting = order.units().stream().filter(unit -> unit.status() == UnitStatus.PENDING).toList();
         if (waiting.isEmpty() || !order.status().isUnfinished()) {
@@ -103,7 +126,7 @@ public class OperatorOrders {
     /** Reads the supplier's books now for units whose outcome is unknown. Throws {@link Refusal} "nothing_to_look_up". */
     @Transactional
     public void lookUpNow(String number, String actor) {
-        var order = store.lock(number);
+        var order = store.lock(known(number));
         var unknown = order.units().stream().filter(unit -> unit.status() == UnitStatus.UNKNOWN).toList();
         if (unknown.isEmpty()) {
             throw new Refusal("nothing_to_look_up");
@@ -127,7 +150,7 @@ public class OperatorOrders {
      */
     @Transactional
     public void refund(String number, Set<Integer> positions, String reason, String actor) {
-        payments.hold(number);
+        payments.hold(known(number));
         var order = store.lock(number);
         var units = order.units().stream().filter(unit -> positions.contains(unit.position())).toList();
         if (units.isEmpty() || order.paidAt() == null) {
@@ -165,6 +188,10 @@ public class OperatorOrders {
         }
         store.note(order, actor, HistoryKind.MAIL_RESENT, Map.of());
         events.fire(new OrderEvents.MailAgain(order.id(), order.number(), actor));
+    }
+
+    private String known(String number) {
+        return store.byNumber(number).orElseThrow(() -> new Refusal("order_not_found")).number();
     }
 
     private static boolean isRefundable(OrderUnit unit) {

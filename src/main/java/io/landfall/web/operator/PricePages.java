@@ -1,0 +1,170 @@
+package io.landfall.web.operator;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.landfall.catalog.Catalog;
+import io.landfall.platform.Refusal;
+import io.landfall.pricing.Ending;
+import io.landfall.pricing.FeedState;
+import io.landfall.pricing.PriceBook;
+import io.landfall.pricing.PriceRule;
+import io.landfall.pricing.PriceRules;
+import io.landfall.pricing.PriceRules.Preview;
+import io.landfall.pricing.PriceRules.RuleChange;
+import io.landfall.pricing.RateBook;
+import io.landfall.web.CurrentLocale;
+import io.landfall.web.PrivatePage;
+import io.landfall.web.Words;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+
+/** Exchange rates and price rules; what a rule does is shown before it is saved. */
+@Path("/operator/prices")
+@PrivatePage
+@RolesAllowed("operator")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class PricePages {
+
+    private static final int PREVIEW = 20;
+    private static final int CHANGES = 20;
+
+    @CheckedTemplate(basePath = "operator/prices")
+    static class Templates {
+        static native TemplateInstance list(Room room, List<Rate> rates, FeedState feed, String maxAge, RateForm form, List<Rule> rules, boolean standard,
+                List<RuleChange> changes, String currency);
+
+        static native TemplateInstance rule(Room room, RuleForm form, boolean known, List<PriceRule.Scope> scopes, List<Ending> endings, Preview preview, String currency);
+
+        static native TemplateInstance remove(Room room, PriceRule.Scope scope, String key, String what, Preview preview, String currency);
+    }
+
+    /** @param age as words, or null without a rate */
+    public record Rate(RateBook.Needed needed, String age) {
+    }
+
+    /** @param what the place's or plan's name; "" for the shop */
+    public record Rule(PriceRule rule, String what) {
+    }
+
+    private final Console console;
+    private final RateBook rates;
+    private final PriceRules rules;
+    private final PriceBook book;
+    private final Catalog catalog;
+    private final CurrentLocale locale;
+
+    PricePages(Console console, RateBook rates, PriceRules rules, PriceBook book, Catalog catalog, CurrentLocale locale) {
+        this.console = console;
+        this.rates = rates;
+        this.rules = rules;
+        this.book = book;
+        this.catalog = catalog;
+        this.locale = locale;
+    }
+
+    @GET
+    public TemplateInstance list() {
+        var missing = rates.needed().stream().filter(needed -> needed.rate() == null || needed.tooOld()).findFirst();
+        return page(RateForm.empty(missing.map(RateBook.Needed::base).orElse(""), book.currency()));
+    }
+
+    @POST
+    @Path("/rates")
+    public Response saveRate(@BeanParam RateForm form) {
+        try {
+            rates.setRate(form.base(), form.quote(), RuleForm.decimal(form.rate()), console.who());
+            return console.done(Done.RATE_SAVED, "/operator/prices");
+        } catch (Refusal refusal) {
+            form.refused(refusal.field(), refusal.code());
+            return Response.status(422).entity(page(form)).build();
+        }
+    }
+
+    @GET
+    @Path("/rule")
+    public TemplateInstance rule(@QueryParam("scope") String scope, @QueryParam("key") String key) {
+        var wanted = new RuleForm();
+        wanted.scope = scope;
+        wanted.key = key;
+        var known = rules.all().stream().filter(rule -> rule.scope() == wanted.scope() && rule.key().equals(wanted.key())).findFirst();
+        if (known.isPresent() || scope == null || wanted.scope() == PriceRule.Scope.SHOP) {
+            var start = known.orElse(scope == null ? new PriceRule(PriceRule.Scope.COUNTRY, "", rules.shop().markupPercent(), rules.shop().floor(), rules.shop().ending(), null)
+                    : rules.shop());
+            return form(RuleForm.of(start), scope != null, null);
+        }
+        var shop = RuleForm.of(rules.shop());
+        shop.scope = wanted.scope().name();
+        shop.key = wanted.key();
+        return form(shop, false, null);
+    }
+
+    /** Both buttons of the form: looking changes nothing. */
+    @POST
+    @Path("/rules")
+    public Response ruleTyped(@BeanParam RuleForm form, @FormParam("do") String act, @FormParam("known") boolean known) {
+        try {
+            var rule = form.read(book.currency());
+            if (rule != null && "save".equals(act)) {
+                rules.save(rule, console.who());
+                return console.done(Done.RULE_SAVED, "/operator/prices");
+            }
+            if (rule != null) {
+                return Response.ok(form(form, known, rules.preview(rule, 0, PREVIEW))).build();
+            }
+        } catch (Refusal refusal) {
+            form.refused(refusal);
+        }
+        return Response.status(422).entity(form(form, known, null)).build();
+    }
+
+    @GET
+    @Path("/removal")
+    public TemplateInstance removal(@QueryParam("scope") String scope, @QueryParam("key") String key) {
+        var wanted = new RuleForm();
+        wanted.scope = scope;
+        wanted.key = key;
+        return Templates.remove(console.room(), wanted.scope(), wanted.key(), Place.of(wanted.scope(), wanted.key(), catalog.current(), locale.locale()),
+                rules.previewRemoval(wanted.scope(), wanted.key(), 0, PREVIEW), book.currency());
+    }
+
+    @POST
+    @Path("/removals")
+    public Response remove(@BeanParam RuleForm form) {
+        rules.remove(form.scope(), form.key(), console.who());
+        return console.done(Done.RULE_REMOVED, "/operator/prices");
+    }
+
+    private TemplateInstance page(RateForm form) {
+        var needed = rates.needed().stream().map(one -> new Rate(one, one.age() == null ? null : age(one.age()))).toList();
+        var own = rules.all();
+        boolean standard = own.stream().noneMatch(rule -> rule.scope() == PriceRule.Scope.SHOP);
+        var shown = new java.util.ArrayList<Rule>();
+        if (standard) {
+            shown.add(new Rule(rules.shop(), ""));
+        }
+        own.forEach(rule -> shown.add(new Rule(rule, Place.of(rule.scope(), rule.key(), catalog.current(), locale.locale()))));
+        return Templates.list(console.room(), needed, rates.feed(), age(rates.maxAge()), form, shown, standard, rules.changes(CHANGES), book.currency());
+    }
+
+    private TemplateInstance form(RuleForm form, boolean known, Preview preview) {
+        return Templates.rule(console.room(), form, known, List.of(PriceRule.Scope.values()), List.of(Ending.values()), preview, book.currency());
+    }
+
+    private String age(Duration age) {
+        return Words.age(age, locale.locale());
+    }
+}
