@@ -58,7 +58,7 @@ class OperatorAccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"/operator;x/orders", "//operator", "//operator/orders", "/operator//orders", "/operator/;/orders", "/operator/orders;a=b", "/%6Fperator/orders",
             "/operator%2Forders", "/operator/%2e/orders", "/x/../operator/orders", "/fr/operator/orders", "/fr//operator", "/fr/fr/operator", "/OPERATOR", "/operator/",
-            "/operator/orders/", "/operator/sign-in/../orders", "/operator/sign-in;/orders", "/operator/.", "/operator\\orders", "/operator/orders%00"})
+            "/operator/orders/", "/operator/sign-in/../orders", "/operator/sign-in;/orders", "/operator/.", "/operator%5Corders", "/operator/orders%00"})
     void noSpellingOfAPathGetsPastTheDoor(String path) {
         var answer = new OperatorBrowser().get(path);
         assertThat(answer.statusCode()).isIn(301, 303, 400, 404);
