@@ -65,9 +65,10 @@ public class PayPal implements PaymentGateway {
         this.token = new PayPalToken(config, http, clock);
         // The SDK's own sign-in stays asleep behind a token that never ends; the interceptor puts the real one in.
         var placeholder = new OAuthToken("placeholder", "Bearer", Long.MAX_VALUE / 4, null, null, null, null);
+        // "false": else the SDK lays its own settings over our HTTP client: no time-outs at all, and redirects followed.
         this.sdk = new PaypalServerSdkClient.Builder()
                 .environment(Environment.SANDBOX)
-                .httpClientConfig(http -> http.httpClientInstance(this.http.forSdk()).numberOfRetries(0).shouldRetryOnTimeout(false))
+                .httpClientConfig(http -> http.httpClientInstance(this.http.forSdk(), false).numberOfRetries(0).shouldRetryOnTimeout(false))
                 .clientCredentialsAuth(new ClientCredentialsAuthModel.Builder("unused", "unused").oAuthToken(placeholder).build())
                 .build();
     }
