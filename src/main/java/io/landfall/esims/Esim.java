@@ -183,12 +183,6 @@ public class Esim {
         return secrets;
     }
 
-    void opened(Instant now) {
-        if (firstOpenedAt == null) {
-            firstOpenedAt = now;
-        }
-    }
-
     void withdraw(Instant now) {
         withdrawnAt = now;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import io.landfall.platform.Keys;
@@ -70,8 +71,8 @@ public class Esims {
     /** Notes that the traveller has seen the codes; evidence in a dispute. */
     @Transactional
     public void opened(String link) {
-        database.createQuery("from Esim where link = ?1 and firstOpenedAt is null", Esim.class).setParameter(1, link).getResultStream()
-                .forEach(esim -> esim.opened(clock.instant()));
+        database.createQuery("update Esim set firstOpenedAt = ?2 where link = ?1 and firstOpenedAt is null").setParameter(1, link).setParameter(2, clock.instant())
+                .executeUpdate();
     }
 
     /** Asks for a measurement if the last one is old enough. Any number of visitors cause at most one supplier call in the limit's time. */
@@ -85,7 +86,7 @@ public class Esims {
     /** The unit was refunded: its codes are shown no more. */
     @Transactional
     public void withdraw(long esimId) {
-        database.find(Esim.class, esimId).withdraw(clock.instant());
+        database.find(Esim.class, esimId, LockModeType.PESSIMISTIC_WRITE).withdraw(clock.instant());
     }
 
     /** With the time from which the supplier may be asked again, in one statement whatever their number. */

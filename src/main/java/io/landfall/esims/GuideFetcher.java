@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 
 import io.landfall.platform.jobs.JobHandler;
 import io.landfall.platform.jobs.Lane;
@@ -52,7 +53,7 @@ class GuideFetcher implements JobHandler {
         }
         try {
             var guide = suppliers.named(esim.supplier()).guide(esim.iccid(), Locale.forLanguageTag(parts[1]));
-            QuarkusTransaction.requiringNew().run(() -> database.find(Esim.class, id).guided(guide, clock.instant()));
+            QuarkusTransaction.requiringNew().run(() -> database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE).guided(guide, clock.instant()));
         } catch (UpstreamException e) {
             if (e.kind() == UpstreamException.Kind.NOT_FOUND || e.kind() == UpstreamException.Kind.REFUSED) {
                 LOG.infof("No installation steps for eSIM %s: %s", esim.iccid(), e.kind());

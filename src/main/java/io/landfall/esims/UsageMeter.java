@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 
 import io.landfall.platform.jobs.JobHandler;
 import io.landfall.platform.jobs.Lane;
@@ -65,14 +66,14 @@ class UsageMeter implements JobHandler {
             if (e.retryAfter() != null) {
                 gate.shutUntil(esim.supplier(), USAGE, esim.iccid(), clock.instant().plus(e.retryAfter()));
             }
-            QuarkusTransaction.requiringNew().run(() -> database.find(Esim.class, id).measureFailed(clock.instant()));
+            QuarkusTransaction.requiringNew().run(() -> database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE).measureFailed(clock.instant()));
         }
         return Next.done();
     }
 
     private void record(long id, UsageReading reading) {
         var now = clock.instant();
-        database.find(Esim.class, id).measured(reading, now);
+        database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE).measured(reading, now);
         if (reading.state() != UsageReading.State.UNKNOWN) {
             database.createNativeQuery("insert into usage_reading (esim_id, at, state, remaining_mb, total_mb) values (?1, ?2, ?3, ?4, ?5)")
                     .setParameter(1, id).setParameter(2, now).setParameter(3, reading.state().name())
