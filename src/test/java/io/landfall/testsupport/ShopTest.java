@@ -65,8 +65,11 @@ public abstract class ShopTest {
         payPal.onDone(call -> {
         });
         if (prices.shelf().offers().isEmpty()) {
-            sync.run();
-            await().atMost(Duration.ofSeconds(20)).until(() -> prices.shelf().offers().stream().anyMatch(offer -> offer.sellable()));
+            // The first pull of a cold JVM on a busy machine may exceed the short time-outs.
+            await().atMost(Duration.ofSeconds(40)).until(() -> {
+                sync.run();
+                return prices.shelf().offers().stream().anyMatch(offer -> offer.sellable());
+            });
         }
     }
 
