@@ -17,7 +17,7 @@ import io.quarkus.qute.TemplateData;
  * @param place  the country's or region's name in the page's language
  * @param flag   two-letter code of the country, or null
  * @param title  "Japan 5 GB"
- * @param data   "5 GB"; null when unlimited
+ * @param data   "5 GB"; null when unlimited, or when the plan holds only calls and messages
  * @param clock  what starts the validity: FIRST_USAGE, INSTALLATION, PURCHASE or UNKNOWN
  */
 @TemplateData
@@ -37,9 +37,9 @@ public record SoldPlan(String slug, String place, String flag, String title, Str
     private static SoldPlan of(String slug, UpstreamPlan.Scope scope, String place, long megabytes, boolean unlimited, int days, Integer minutes,
             Integer messages, UpstreamPlan.Activation activation, Locale locale) {
         var name = name(scope, place, locale);
-        var data = unlimited ? null : Words.data(megabytes, locale);
-        var size = data != null ? data : locale.getLanguage().equals("fr") ? "illimité" : "unlimited";
-        return new SoldPlan(slug, name, scope == UpstreamPlan.Scope.LOCAL && place.length() == 2 ? place : null, name + " " + size, data, unlimited, megabytes,
+        var data = unlimited || megabytes == 0 ? null : Words.data(megabytes, locale);
+        var size = data != null ? " " + data : !unlimited ? "" : locale.getLanguage().equals("fr") ? " illimité" : " unlimited";
+        return new SoldPlan(slug, name, scope == UpstreamPlan.Scope.LOCAL && place.length() == 2 ? place : null, name + size, data, unlimited, megabytes,
                 days, minutes == null || minutes == 0 ? null : minutes, messages == null || messages == 0 ? null : messages,
                 activation == null ? "UNKNOWN" : activation.name());
     }

@@ -334,6 +334,9 @@ public interface EsimMessages {
     @Message("Measured by the network at")
     String measured();
 
+    @Message("{age} ago")
+    String ago(String age);
+
     @Message("Next at")
     String next();
 

@@ -23,11 +23,12 @@ import io.quarkus.qute.TemplateData;
  * @param failedAt     the last try failed then; {@code measuredAt} is when it last worked, or null
  * @param every        seconds until the page looks again, 0 = never
  * @param look         how often this page has looked already while an answer is outstanding
+ * @param age          of the measurement: "17 min"
  */
 @TemplateData
 public record UsageView(String link, State state, Integer percent, String left, String total, Integer minutes, Integer minutesTotal, Integer texts, Integer textsTotal,
         Instant endsAt, Integer day, int days, Integer daysLeft, Integer elapsed, String fairUse, String clock, Instant measuredAt, Instant failedAt, Instant nextAt,
-        boolean measuring, int every, int look) {
+        boolean measuring, int every, int look, String age) {
 
     /** How often a page looks closely before it settles for once a minute: a supplier that is off must not keep it busy. */
     private static final int CLOSE_LOOKS = 12;
@@ -63,7 +64,7 @@ public record UsageView(String link, State state, Integer percent, String left, 
                 reading == null ? null : reading.remainingMessages(), reading == null ? null : reading.totalMessages(), ends, counted ? days - daysLeft : null, days, daysLeft,
                 counted ? elapsed(toGo, days) : null, plan.unlimited() ? plan.speedPolicy() : null, plan.activation() == null ? "UNKNOWN" : plan.activation().name(),
                 esim.measuredAt(), esim.measureFailedAt(), esim.nextMeasureAt().isAfter(now) ? esim.nextMeasureAt() : null, esim.measuring(), every,
-                esim.measuring() ? look + 1 : 0);
+                esim.measuring() ? look + 1 : 0, esim.measuredAt() == null ? null : Words.age(Duration.between(esim.measuredAt(), now), locale));
     }
 
     private static State state(UsageReading reading) {
