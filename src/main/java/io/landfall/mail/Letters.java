@@ -2,6 +2,9 @@ package io.landfall.mail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.landfall.catalog.Geography;
 import io.landfall.catalog.Region;
 import io.landfall.esims.EsimDetails;
+import io.landfall.money.MoneyWords;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderLinks;
 import io.landfall.orders.OrderStatus;
@@ -86,7 +90,7 @@ class Letters {
         }
         var facts = order.facts();
         var until = facts.installWithinDays() == null ? null
-                : MailWords.day(deliveredAt(order).plus(Duration.ofDays(facts.installWithinDays())), envelope.locale());
+                : day(deliveredAt(order).plus(Duration.ofDays(facts.installWithinDays())), envelope.locale());
         var delivery = new Delivery(profiles, String.valueOf(facts.activation()), order.quantity() - profiles.size(), facts.network(), until);
         var paper = paper(order, words.deliveredSubject(profiles.size(), place(order, envelope.locale())), envelope.locale());
         return Optional.of(letter(envelope, paper, Templates.delivered(paper, delivery), Templates.deliveredText(paper, delivery), pictures));
@@ -98,7 +102,7 @@ class Letters {
     }
 
     private Letter refunded(Envelope envelope, OrderDetails order, OrderDetails.RefundInfo refund, MailMessages words) {
-        var amount = MailWords.money(refund.amount(), envelope.locale());
+        var amount = MoneyWords.of(refund.amount(), envelope.locale());
         var back = new MoneyBack(amount, refund.reason(), order.esims().stream().anyMatch(EsimDetails::withdrawn));
         var paper = paper(order, words.refundSubject(amount), envelope.locale());
         return letter(envelope, paper, Templates.refunded(paper, back), Templates.refundedText(paper, back), List.of());
@@ -112,7 +116,7 @@ class Letters {
     private Paper paper(OrderDetails order, String subject, Locale locale) {
         var test = order.esims().stream().anyMatch(EsimDetails::test);
         return new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), order.traveller(), order.number(),
-                MailWords.day(order.placedAt(), locale), order.planTitle(), MailWords.money(order.total(), locale), links.order(order.link(), locale), test);
+                day(order.placedAt(), locale), order.planTitle(), MoneyWords.of(order.total(), locale), links.order(order.link(), locale), test);
     }
 
     private static Instant deliveredAt(OrderDetails order) {
@@ -128,6 +132,10 @@ class Letters {
             case REGIONAL -> geography.region(place).map(region -> region.name(locale)).orElse(order.planTitle());
             case GLOBAL -> geography.region(Region.WORLD).map(region -> region.name(locale)).orElse(order.planTitle());
         };
+    }
+
+    private static String day(Instant at, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).withZone(ZoneOffset.UTC).format(at);
     }
 
     private static MailMessages words(Locale locale) {

@@ -3,40 +3,27 @@ package io.landfall.web;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import java.util.Map;
 
-import io.landfall.money.Currencies;
 import io.landfall.money.Money;
+import io.landfall.money.MoneyWords;
 
 /** Numbers, money, sizes and times as a reader of a language expects them. */
 public final class Words {
 
-    /** Symbols that need no code beside them in a shop that sells in one currency. */
-    private static final Map<String, String> SYMBOLS = Map.ofEntries(Map.entry("USD", "$"), Map.entry("EUR", "€"), Map.entry("GBP", "£"), Map.entry("AUD", "A$"),
-            Map.entry("CAD", "CA$"), Map.entry("NZD", "NZ$"), Map.entry("HKD", "HK$"), Map.entry("SGD", "S$"), Map.entry("TWD", "NT$"), Map.entry("MXN", "MX$"),
-            Map.entry("BRL", "R$"), Map.entry("JPY", "¥"), Map.entry("CNY", "CN¥"), Map.entry("ILS", "₪"), Map.entry("PHP", "₱"));
     private static final char NO_BREAK = '\u00a0';
-    private static final char MINUS = '\u2212';
 
     private Words() {
     }
 
     /** "$4.50", "4,50 $", "CHF 4.50", "−$4.50": the cents always stand there. */
     public static String money(Money money, Locale locale) {
-        int digits = Currencies.digits(money.currency());
-        var format = new DecimalFormat(digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits), symbols(locale));
-        var amount = format.format(money.amount().abs());
-        var symbol = SYMBOLS.get(money.currency());
-        var unsigned = locale.getLanguage().equals("fr") ? amount + NO_BREAK + (symbol == null ? money.currency() : symbol)
-                : symbol == null ? money.currency() + NO_BREAK + amount : symbol + amount;
-        return money.minor() < 0 ? MINUS + unsigned : unsigned;
+        return MoneyWords.of(money, locale);
     }
 
     /** "3 GB", "1.5 GB", "500 MB"; "Go" and "Mo" in French. 1 GB is 1024 of our megabytes. */
@@ -48,7 +35,7 @@ public final class Words {
         // Suppliers write 1 GB as 1000 MB or as 1024 MB; both are read as one.
         var unit = megabytes % 1024 == 0 || megabytes % 1000 != 0 ? 1024 : 1000;
         var gigabytes = BigDecimal.valueOf(megabytes).divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP);
-        return new DecimalFormat("0.#", symbols(locale)).format(gigabytes) + NO_BREAK + (french ? "Go" : "GB");
+        return new DecimalFormat("0.#", MoneyWords.symbols(locale)).format(gigabytes) + NO_BREAK + (french ? "Go" : "GB");
     }
 
     /** "14:31 UTC". */
@@ -84,13 +71,5 @@ public final class Words {
         }
         var name = new Locale("", code.toUpperCase(Locale.ROOT)).getDisplayCountry(locale);
         return name.isEmpty() || name.equalsIgnoreCase(code) ? fallback : name;
-    }
-
-    private static DecimalFormatSymbols symbols(Locale locale) {
-        var symbols = DecimalFormatSymbols.getInstance(locale);
-        if (symbols.getGroupingSeparator() == '\u202f') {
-            symbols.setGroupingSeparator(NO_BREAK);
-        }
-        return symbols;
     }
 }
