@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -21,7 +22,8 @@ import io.landfall.payments.PaymentGateway.GatewayRefund;
 /** Reads PayPal's own words, from the answer as it came: statuses and reasons stay text, new fields are ignored. */
 final class PayPalJson {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** One value and nothing after it: what follows a notification's object would become part of our question to PayPal. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private PayPalJson() {
     }
