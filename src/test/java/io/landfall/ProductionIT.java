@@ -62,7 +62,11 @@ class ProductionIT {
             assertThat(ready.statusCode()).isEqualTo(200);
             assertThat(ready.body()).contains("Database connections health check").contains("\"UP\"");
             assertThat(get(shop.managementUrl() + "/q/health/live").statusCode()).isEqualTo(200);
-            assertThat(get(shop.managementUrl() + "/q/metrics").body()).contains("jvm_memory_used_bytes", "agroal_active_count");
+            for (var path : new String[] {"/orders/a-secret-link", "/fr/orders/a-secret-link", "/esims/a-secret-link", "/fr/esims/a-secret-link"}) {
+                assertThat(get(shop.url() + path).statusCode()).as(path).isEqualTo(404);
+            }
+            assertThat(get(shop.managementUrl() + "/q/metrics").body()).contains("jvm_memory_used_bytes", "agroal_active_count", "http_server_requests")
+                    .doesNotContain("a-secret-link");
             var home = get(shop.url() + "/");
             assertThat(home.statusCode()).isEqualTo(200);
             assertThat(home.body()).contains("Double Travel");
@@ -71,7 +75,7 @@ class ProductionIT {
                 assertThat(get(shop.url() + path).statusCode()).as(path).isEqualTo(404);
             }
             assertThat(shop.stop()).isLessThan(Duration.ofSeconds(20));
-            assertThat(shop.log()).doesNotContain("ERROR", PayPalDouble.CLIENT_SECRET, PressOneDouble.API_KEY);
+            assertThat(shop.log()).doesNotContain("ERROR", "a-secret-link", PayPalDouble.CLIENT_SECRET, PressOneDouble.API_KEY);
         }
     }
 
