@@ -73,7 +73,7 @@ class OperatorAccessTest {
         for (var language : Languages.ALL) {
             var answer = browser.get(language.prefix() + path);
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-            assertThat(answer.asString()).contains(INSIDE).contains("lang=\"" + language.code() + "\"").doesNotContain("NOT_FOUND");
+            assertThat(answer.asString()).contains(INSIDE).contains("<h1").contains("lang=\"" + language.code() + "\"").doesNotContain("NOT_FOUND");
             assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
             assertThat(answer.header("X-Robots-Tag")).contains("noindex");
             assertThat(answer.header("Content-Security-Policy")).contains("form-action 'self';");
