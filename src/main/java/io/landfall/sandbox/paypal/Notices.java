@@ -6,6 +6,8 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.landfall.platform.Keys;
+import io.landfall.sandbox.stage.Answer;
+import io.landfall.sandbox.stage.Call;
 import io.landfall.sandbox.stage.Documents;
 import io.landfall.sandbox.stage.Documents.Page;
 import io.landfall.sandbox.stage.SandboxConfig;
@@ -50,6 +52,17 @@ class Notices {
     /** What is still to be brought, oldest first. */
     List<JsonObject> open() {
         return documents.select(new Documents.Query(KIND).equal("open", "true")).stream().sorted(java.util.Comparator.comparing(one -> one.getString("created"))).toList();
+    }
+
+    /** The event as it was written. */
+    Answer read(Call call) {
+        return documents.find(KIND, call.part("id")).map(notice -> Answer.json(200, notice.getString("body"))).orElseGet(Replies::notFound);
+    }
+
+    Answer resend(Call call) {
+        var notice = documents.find(KIND, call.part("id"));
+        notice.ifPresent(found -> again(found.getString("id")));
+        return notice.map(found -> Answer.json(202, found.getString("body"))).orElseGet(Replies::notFound);
     }
 
     /** Brings a notification once more; without an id the newest one. */

@@ -30,9 +30,10 @@ public class PayPalServer {
     private final BuyerPages pages;
     private final PayPalControl control;
     private final Courier courier;
+    private final Notices notices;
 
     PayPalServer(Faults faults, Journal journal, Tokens tokens, Orders orders, Refunds refunds, Verification verification, Signatures signatures, BuyerPages pages,
-            PayPalControl control, Courier courier) {
+            PayPalControl control, Courier courier, Notices notices) {
         this.faults = faults;
         this.journal = journal;
         this.tokens = tokens;
@@ -43,6 +44,7 @@ public class PayPalServer {
         this.pages = pages;
         this.control = control;
         this.courier = courier;
+        this.notices = notices;
     }
 
     public void register(Router router) {
@@ -55,6 +57,8 @@ public class PayPalServer {
         server.on(POST, BASE + "/v2/payments/captures/:id/refund", "refund", signedIn(refunds::refund));
         server.on(GET, BASE + "/v2/payments/refunds/:id", "refund-read", signedIn(refunds::read));
         server.on(POST, BASE + "/v1/notifications/verify-webhook-signature", "verify", signedIn(verification::answer));
+        server.on(GET, BASE + "/v1/notifications/webhooks-events/:id", "event", signedIn(notices::read));
+        server.on(POST, BASE + "/v1/notifications/webhooks-events/:id/resend", "resend", signedIn(notices::resend));
         server.aside(GET, BASE + "/v1/notifications/certs/SANDBOX-KEY", call -> new Answer(200, "application/x-pem-file", signatures.publicPem(), Map.of()));
         pages.register(server);
         control.register(server);
