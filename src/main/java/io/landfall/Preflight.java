@@ -43,10 +43,15 @@ final class Preflight {
     }
 
     static List<String> problems() {
-        if (LaunchMode.current() != LaunchMode.NORMAL) {
+        if (LaunchMode.current() != LaunchMode.NORMAL || isDevelopment()) {
             return List.of();
         }
         return problems(settings());
+    }
+
+    /** Quarkus tells the launch mode only after main has begun; its development class loader is there before. */
+    private static boolean isDevelopment() {
+        return Preflight.class.getClassLoader().getClass().getName().startsWith("io.quarkus.bootstrap.classloading.");
     }
 
     static List<String> problems(SmallRyeConfig config) {
