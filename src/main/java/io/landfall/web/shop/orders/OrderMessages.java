@@ -102,7 +102,7 @@ public interface OrderMessages {
     @Message("{#if n == 1}Your eSIM is ready.{#else}Your {n} eSIMs are ready.{/if}")
     String ready(int n);
 
-    @Message("{#if n == 1}Install it{#else}Install them{/if} while you have Wi-Fi. The same link went to {email}.")
+    @Message("{#if n == 1}Install it{#else}Install them{/if} while you have Wi-Fi. The same news goes to {email}.")
     String readyText(int n, String email);
 
     @Message("{n} {#if n == 1}eSIM is{#else}eSIMs are{/if} ready, {back} {#if back == 1}was{#else}were{/if} refunded.")
