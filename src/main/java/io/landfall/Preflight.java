@@ -30,9 +30,11 @@ final class Preflight {
     private static final List<String> DURATIONS = List.of("landfall.catalog.sync-every", "landfall.usage.min-age", "landfall.undelivered.refund-after",
             "landfall.fx.max-age", "landfall.pressone.connect-timeout", "landfall.pressone.token-timeout", "landfall.pressone.read-timeout",
             "landfall.pressone.catalogue-timeout", "landfall.pressone.order-timeout", "landfall.paypal.connect-timeout", "landfall.paypal.call-timeout");
-    private static final List<String> SWITCHES = List.of("landfall.sandbox.enabled", "landfall.catalog.sync-at-start", "landfall.jobs.enabled");
+    private static final List<String> SWITCHES = List.of("landfall.sandbox.enabled", "landfall.catalog.sync-at-start", "landfall.jobs.enabled",
+            "landfall.suppliers.watch");
     private static final int LAST_PORT = 65_535;
 
+    private static final String NETWORK = "(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]+)(/\\d{1,3})?";
     private static final String RATE = "[A-Z]{3}/[A-Z]{3}\\s*=\\s*\\d{0,12}\\.?\\d{1,15}";
 
     private final SmallRyeConfig config;
@@ -87,6 +89,8 @@ final class Preflight {
         optionalUrl("landfall.fx.url");
         value("landfall.fx.rates").filter(list -> !list.matches("\\s*" + RATE + "(\\s*,\\s*" + RATE + ")*\\s*"))
                 .ifPresent(list -> wrong("landfall.fx.rates", "must look like NGN/USD=0.00065,EUR/USD=1.08"));
+        value("landfall.trusted-proxies").filter(list -> !list.matches(NETWORK + "(\\s*,\\s*" + NETWORK + ")*"))
+                .ifPresent(list -> wrong("landfall.trusted-proxies", "must be a list of addresses or networks, such as 10.0.0.5,fd00::/8"));
         port("landfall.http.port");
         port("landfall.management.port");
         decimal("landfall.pace");

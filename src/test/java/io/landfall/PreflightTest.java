@@ -84,6 +84,8 @@ class PreflightTest {
             "landfall.undelivered.refund-after | 0s",
             "landfall.usage.min-age       | -15m",
             "landfall.sandbox.enabled     | maybe",
+            "landfall.trusted-proxies     | proxy.example",
+            "landfall.trusted-proxies     | 10.0.0.1 10.0.0.2",
             "landfall.operator.password   | short",
             "landfall.operator.password   | Demo-operator-1",
             "landfall.operator.email      | owner"})
@@ -99,6 +101,12 @@ class PreflightTest {
         assertThat(problems(with("landfall.pressone.api-key", "", "landfall.pressone.client-id", "id"))).singleElement().asString().startsWith("landfall.pressone.api-key");
         assertThat(problems(with("landfall.pressone.api-key", "", "landfall.pressone.client-id", "id", "landfall.pressone.client-secret", "s3"))).isEmpty();
         assertThat(problems(with("landfall.pressone.url", ""))).singleElement().asString().startsWith("landfall.pressone.url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "10.0.0.0/8, 192.168.1.4", "::1", "fd00::/8,2001:db8::7"})
+    void proxiesAreAddressesOrNetworks(String list) {
+        assertThat(problems(with("landfall.trusted-proxies", list))).isEmpty();
     }
 
     @Test
