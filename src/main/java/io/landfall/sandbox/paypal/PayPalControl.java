@@ -46,6 +46,9 @@ public class PayPalControl {
         server.aside(POST, control + "/notify-again", Controls.act(call -> {
             notices.again(call.field("event"));
             courier.setOut();
+            if (call.field("times").equals("2")) {
+                courier.bringExtra(call.field("event"));
+            }
         }));
     }
 
