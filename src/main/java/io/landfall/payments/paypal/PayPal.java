@@ -48,8 +48,8 @@ public class PayPal implements PaymentGateway {
 
     private static final Logger LOG = Logger.getLogger(PayPal.class);
     private static final String WHOLE = "return=representation";
-    /** PayPal counts fewer for non-ASCII; 127 is its limit for names and descriptions. */
-    private static final int LONGEST_TEXT = 120;
+    /** PayPal's limit for names and descriptions; it counts fewer letters outside ASCII, so we count bytes. */
+    private static final int LONGEST_TEXT = 127;
     /** May still be done or have been done; the same request id tells. */
     private static final Set<String> RUNNING = Set.of("PREVIOUS_REQUEST_IN_PROGRESS", "ORDER_COMPLETION_IN_PROGRESS");
     private static final List<String> BUYER_PAGES = List.of("https://www.paypal.com", "https://www.sandbox.paypal.com");
@@ -75,8 +75,13 @@ public class PayPal implements PaymentGateway {
 
     @Override
     public GatewayOrder create(CreateOrder order, String requestId) {
-        var total = new AmountWithBreakdown.Builder(order.total().currency(), value(order.total()))
-                .breakdown(new AmountBreakdown.Builder().itemTotal(money(order.total())).build()).build();
+        // Items, breakdown and total have to agree to the cent, or PayPal answers ITEM_TOTAL_MISMATCH.
+        var items = order.unitPrice().times(order.quantity());
+        var breakdown = new AmountBreakdown.Builder().itemTotal(money(items));
+        if (order.total().isLessThan(items)) {
+            breakdown.discount(money(items.minus(order.total())));
+        }
+        var total = new AmountWithBreakdown.Builder(order.total().currency(), value(order.total())).breakdown(breakdown.build()).build();
         var item = new ItemRequest.Builder(shorten(order.itemName()), money(order.unitPrice()), "" + order.quantity()).sku(shorten(order.sku()))
                 .category(ItemCategory.DIGITAL_GOODS).build();
         var unit = new PurchaseUnitRequest.Builder(total).customId(order.customId()).invoiceId(order.invoiceId()).description(shorten(order.itemName()))
@@ -84,7 +89,9 @@ public class PayPal implements PaymentGateway {
         var context = new PaypalWalletExperienceContext.Builder().brandName(shorten(order.brand())).locale(PayPalLocales.of(order.locale()))
                 .shippingPreference(PaypalWalletContextShippingPreference.NO_SHIPPING).userAction(PaypalExperienceUserAction.PAY_NOW)
                 .paymentMethodPreference(PayeePaymentMethodPreference.IMMEDIATE_PAYMENT_REQUIRED)
-                .returnUrl(order.returnUrl().toString()).cancelUrl(order.cancelUrl().toString()).build();
+                .returnUrl(order.returnUrl().toString()).cancelUrl(order.cancelUrl().toString())
+                // Two defaults of the SDK that we have no opinion on.
+                .contactPreference(null).landingPage(null).build();
         var request = new OrderRequest.Builder(CheckoutPaymentIntent.CAPTURE, List.of(unit))
                 .paymentSource(new PaymentSource.Builder().paypal(new PaypalWallet.Builder().experienceContext(context).build()).build()).build();
         return order("create", call("create", () -> sdk.getOrdersController()
@@ -100,13 +107,27 @@ public class PayPal implements PaymentGateway {
     public GatewayOrder capture(String gatewayOrderId, String requestId) {
         var captured = order("capture", call("capture", () -> sdk.getOrdersController().captureOrder(new CaptureOrderInput.Builder(gatewayOrderId, null)
                 .contentType("application/json").paypalRequestId(requestId).prefer(WHOLE).body(new OrderCaptureRequest.Builder().build()).build())));
-        return captured.captures().isEmpty() ? read(gatewayOrderId) : captured;
+        return captured.captures().isEmpty() ? readAfterCapture(gatewayOrderId) : captured;
+    }
+
+    /** PayPal accepted the capture, whatever this look at it says: no failure here is a refusal. */
+    private GatewayOrder readAfterCapture(String gatewayOrderId) {
+        GatewayOrder order;
+        try {
+            order = read(gatewayOrderId);
+        } catch (GatewayException e) {
+            throw new GatewayException("Captured, but not seen: " + e.getMessage(), e.status(), null, e.debugId(), null, true, e);
+        }
+        if (order.captures().isEmpty() && "PAYER_ACTION_REQUIRED".equals(order.status())) {
+            throw new GatewayException("PayPal wants the buyer again", 200, "PAYER_ACTION_REQUIRED", null, order.approveUrl(), false, null);
+        }
+        return order;
     }
 
     @Override
     public GatewayCapture readCapture(String captureId) {
         var answer = call("capture read", () -> sdk.getPaymentsController().getCapturedPayment(new GetCapturedPaymentInput.Builder(captureId).build()));
-        return readable("capture read", PayPalJson.capture(answer, null, null), answer.hasNonNull("status"));
+        return readable("capture read", PayPalJson.capture(answer, null, null), answer.hasNonNull("id") && answer.hasNonNull("status"));
     }
 
     @Override
@@ -114,13 +135,13 @@ public class PayPal implements PaymentGateway {
         var body = new RefundRequest.Builder().amount(money(amount)).customId(reference).noteToPayer(note == null ? null : shorten(note)).build();
         var answer = call("refund", () -> sdk.getPaymentsController().refundCapturedPayment(new RefundCapturedPaymentInput.Builder(captureId, null)
                 .contentType("application/json").paypalRequestId(requestId).prefer(WHOLE).body(body).build()));
-        return readable("refund", PayPalJson.refund(answer), answer.hasNonNull("id") && answer.hasNonNull("status"));
+        return readable("refund", PayPalJson.refund(answer, captureId), answer.hasNonNull("id") && answer.hasNonNull("status"));
     }
 
     @Override
     public GatewayRefund readRefund(String refundId) {
         var answer = call("refund read", () -> sdk.getPaymentsController().getRefund(new GetRefundInput.Builder(refundId).build()));
-        return readable("refund read", PayPalJson.refund(answer), answer.hasNonNull("status"));
+        return readable("refund read", PayPalJson.refund(answer, null), answer.hasNonNull("id") && answer.hasNonNull("status"));
     }
 
     /** Asks PayPal, with the event spliced in byte for byte: written anew it would have another check sum. */
@@ -135,13 +156,18 @@ public class PayPal implements PaymentGateway {
             }
             request.append('"').append(field).append("\":").append(PayPalJson.quote(value)).append(',');
         }
+        // Anything but one object could close our question early and ask another, with somebody else's webhook id.
         if (!PayPalJson.parse(body).isObject()) {
             return false;
         }
         request.append("\"webhook_id\":").append(PayPalJson.quote(config.webhookId().orElse(""))).append(",\"webhook_event\":")
                 .append(new String(body, StandardCharsets.UTF_8)).append('}');
         var answer = verification(request.toString());
-        return "SUCCESS".equals(answer.path("verification_status").asText());
+        if (!"SUCCESS".equals(answer.path("verification_status").asText())) {
+            LOG.warnf("PayPal did not send notification %s", headers.get("paypal-transmission-id").replaceAll("[^A-Za-z0-9-]", "?"));
+            return false;
+        }
+        return true;
     }
 
     private JsonNode verification(String request) {
@@ -226,6 +252,11 @@ public class PayPal implements PaymentGateway {
 
     private static GatewayException refused(String what, PayPalHttp.Raw raw) {
         var error = PayPalJson.parse(raw.body());
+        if (!error.isObject() && !raw.body().isBlank()) {
+            // A proxy's or a firewall's page: PayPal has said nothing, so its 404 is not "no such order".
+            LOG.infof("PayPal did not answer to %s: somebody said %d, debug id %s", what, raw.status(), raw.debugId());
+            return new GatewayException("PayPal did not answer to " + what + ": somebody said " + raw.status(), 0, null, raw.debugId(), null, true, null);
+        }
         var detail = PayPalJson.text(error.path("details").path(0), "issue");
         var issue = detail != null ? detail : PayPalJson.text(error, "name") != null ? PayPalJson.text(error, "name") : PayPalJson.text(error, "error");
         var debugId = PayPalJson.text(error, "debug_id") != null ? PayPalJson.text(error, "debug_id") : raw.debugId();
@@ -236,7 +267,10 @@ public class PayPal implements PaymentGateway {
     }
 
     private static GatewayOrder order(String what, JsonNode answer) {
-        return readable(what, PayPalJson.order(answer), answer.hasNonNull("id") && answer.hasNonNull("status"));
+        var order = PayPalJson.order(answer);
+        var isWhole = order.id() != null && order.status() != null
+                && order.captures().stream().allMatch(capture -> capture.id() != null && capture.status() != null);
+        return readable(what, order, isWhole);
     }
 
     private static <T> T readable(String what, T value, boolean isWhole) {
@@ -254,7 +288,20 @@ public class PayPal implements PaymentGateway {
         return amount.amount().toPlainString();
     }
 
+    /** Never splits a letter; nothing stays nothing. */
     private static String shorten(String text) {
-        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        var kept = new StringBuilder();
+        int bytes = 0;
+        for (var letter : text.strip().codePoints().toArray()) {
+            bytes += Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST_TEXT) {
+                break;
+            }
+            kept.appendCodePoint(letter);
+        }
+        return kept.toString();
     }
 }

@@ -1,12 +1,17 @@
 package io.landfall.payments.paypal;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,6 +30,8 @@ final class PayPalJson {
     /** One value and nothing after it: what follows a notification's object would become part of our question to PayPal. */
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final Pattern CAPTURE_PATH = Pattern.compile(".*/payments/captures/([^/]+)");
+
     private PayPalJson() {
     }
 
@@ -38,11 +45,11 @@ final class PayPalJson {
         }
     }
 
+    /** Read strictly as UTF-8, whatever the bytes would also be; a missing node when it is not one JSON value and nothing else. */
     static JsonNode parse(byte[] text) {
         try {
-            var node = JSON.readTree(text);
-            return node == null ? MissingNode.getInstance() : node;
-        } catch (IOException e) {
+            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString());
+        } catch (CharacterCodingException e) {
             return MissingNode.getInstance();
         }
     }
@@ -64,6 +71,7 @@ final class PayPalJson {
                 captures.add(capture(capture, text(each, "custom_id"), text(order, "id")));
             }
         }
+        captures.sort(Comparator.comparing(GatewayCapture::createdAt, Comparator.nullsFirst(Comparator.naturalOrder())));
         var approve = link(order, "payer-action");
         return new GatewayOrder(text(order, "id"), text(order, "status"), approve == null ? link(order, "approve") : approve, text(unit, "custom_id"),
                 money(unit.path("amount")), captures);
@@ -77,9 +85,11 @@ final class PayPalJson {
                 own == null ? customId : own, text(capture, "invoice_id"), related == null ? orderId : related, time(text(capture, "create_time")));
     }
 
-    static GatewayRefund refund(JsonNode refund) {
+    /** @param captureId for answers without a link to it; may be null */
+    static GatewayRefund refund(JsonNode refund, String captureId) {
+        var linked = captureOf(refund);
         return new GatewayRefund(text(refund, "id"), text(refund, "status"), text(refund.path("status_details"), "reason"), money(refund.path("amount")),
-                last(link(refund, "up")));
+                linked == null ? captureId : linked);
     }
 
     /** The table of event types is section 9 of our PayPal contract notes; both names of a denied capture occur in PayPal's own pages. */
@@ -98,19 +108,25 @@ final class PayPalJson {
             case "CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.UPDATED", "CUSTOMER.DISPUTE.RESOLVED" -> GatewayEvent.Kind.DISPUTE;
             default -> GatewayEvent.Kind.OTHER;
         };
-        var up = last(link(resource, "up"));
+        var unit = resource.path("purchase_units").path(0);
         return switch (kind) {
-            case ORDER_APPROVED -> of(event, type, kind, id, null, null, text(resource.path("purchase_units").path(0), "custom_id"), null);
+            case ORDER_APPROVED -> of(event, type, kind, id, null, null, text(unit, "custom_id"), money(unit.path("amount")));
             case APPROVAL_REVERSED -> {
                 var order = text(resource, "order_id");
-                yield of(event, type, kind, order == null ? id : order, null, null, text(resource.path("purchase_units").path(0), "custom_id"), null);
+                yield of(event, type, kind, order == null ? id : order, null, null, text(unit, "custom_id"), null);
             }
             case CAPTURE_COMPLETED, CAPTURE_PENDING, CAPTURE_DENIED -> of(event, type, kind, orderOf(resource), id, null, text(resource, "custom_id"), money(resource.path("amount")));
-            case CAPTURE_REFUNDED -> of(event, type, kind, orderOf(resource), up, id, text(resource, "custom_id"), money(resource.path("amount")));
-            case CAPTURE_REVERSED -> of(event, type, kind, orderOf(resource), up == null || orderLink(resource) ? id : up, null, text(resource, "custom_id"), money(resource.path("amount")));
+            case CAPTURE_REFUNDED, CAPTURE_REVERSED -> {
+                // Either may come as the refund, which leads up to its capture, or as the capture itself.
+                var captureId = captureOf(resource);
+                var isCapture = captureId == null && "capture".equals(text(event, "resource_type"));
+                yield of(event, type, kind, orderOf(resource), isCapture ? id : captureId, isCapture ? null : id, text(resource, "custom_id"),
+                        money(resource.path("amount")));
+            }
             case DISPUTE -> {
                 var transaction = resource.path("disputed_transactions").path(0);
-                yield of(event, type, kind, null, text(transaction, "seller_transaction_id"), null, text(transaction, "custom"), null);
+                yield of(event, type, kind, null, text(transaction, "seller_transaction_id"), null, text(transaction, "custom"),
+                        money(resource.path("dispute_amount")));
             }
             case OTHER -> of(event, type, kind, null, null, null, null, null);
         };
@@ -118,13 +134,15 @@ final class PayPalJson {
 
     private static GatewayEvent of(JsonNode event, String type, GatewayEvent.Kind kind, String orderId, String captureId, String refundId, String customId, Money amount) {
         var id = text(event, "id");
-        return new GatewayEvent(id == null ? "without-id" : id, type, kind, orderId, captureId, refundId, customId, amount);
+        // Without an id doubles are told by what they say.
+        return new GatewayEvent(id == null ? UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8)).toString() : id, type, kind, orderId, captureId, refundId, customId, amount);
     }
 
-    /** A capture's own `up` link leads to its order, a refund's to its capture. */
-    private static boolean orderLink(JsonNode resource) {
+    /** A refund's `up` link leads to its capture; a capture's own leads to its order, which is none. */
+    private static String captureOf(JsonNode resource) {
         var up = link(resource, "up");
-        return up != null && up.getPath().contains("/checkout/orders/");
+        var path = CAPTURE_PATH.matcher(up == null || up.getPath() == null ? "" : up.getPath());
+        return path.matches() ? path.group(1) : text(resource.path("supplementary_data").path("related_ids"), "capture_id");
     }
 
     private static String orderOf(JsonNode resource) {
@@ -147,10 +165,6 @@ final class PayPalJson {
     static String text(JsonNode node, String field) {
         var value = node.path(field);
         return value.isMissingNode() || value.isNull() || value.asText().isEmpty() ? null : value.asText();
-    }
-
-    private static String last(URI link) {
-        return link == null ? null : link.getPath().replaceAll(".*/", "");
     }
 
     private static Money money(JsonNode amount) {
