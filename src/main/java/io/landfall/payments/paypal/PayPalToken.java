@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import io.landfall.payments.GatewayException;
 
@@ -21,6 +23,7 @@ final class PayPalToken {
     private final Clock clock;
     private String token;
     private Instant renewAt;
+    private CompletableFuture<String> asking;
 
     PayPalToken(PayPalConfig config, PayPalHttp http, Clock clock) {
         this.config = config;
@@ -28,12 +31,47 @@ final class PayPalToken {
         this.clock = clock;
     }
 
-    /** Single flight: whoever comes while one thread asks waits for its answer. */
-    synchronized String get() {
-        if (token == null || !clock.instant().isBefore(renewAt)) {
-            ask();
+    /** Single flight: whoever comes while one thread asks shares its answer, and its failure too instead of queueing for another time-out. */
+    String get() {
+        CompletableFuture<String> mine = null;
+        CompletableFuture<String> shared;
+        synchronized (this) {
+            if (token != null && clock.instant().isBefore(renewAt)) {
+                return token;
+            }
+            if (asking == null) {
+                asking = mine = new CompletableFuture<>();
+            }
+            shared = asking;
         }
-        return token;
+        if (mine != null) {
+            ask(mine);
+        }
+        try {
+            return shared.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof GatewayException failure) {
+                throw new GatewayException(failure.getMessage(), failure.status(), failure.issue(), failure.debugId(), null, failure.unknown(), failure);
+            }
+            throw e;
+        }
+    }
+
+    private void ask(CompletableFuture<String> mine) {
+        try {
+            var fresh = ask();
+            synchronized (this) {
+                token = fresh.value;
+                renewAt = fresh.renewAt;
+                asking = null;
+            }
+            mine.complete(fresh.value);
+        } catch (RuntimeException e) {
+            synchronized (this) {
+                asking = null;
+            }
+            mine.completeExceptionally(e);
+        }
     }
 
     /** PayPal refused it; the next caller renews. Nothing happens when somebody has renewed it already. */
@@ -43,7 +81,8 @@ final class PayPalToken {
         }
     }
 
-    private void ask() {
+    private Fresh ask() {
+        var asked = clock.instant();
         var basic = Base64.getEncoder().encodeToString((config.clientId().orElse("") + ":" + config.clientSecret().orElse("")).getBytes(StandardCharsets.UTF_8));
         PayPalHttp.Raw raw;
         try {
@@ -61,8 +100,14 @@ final class PayPalToken {
         if (answer.path("access_token").asText("").isEmpty()) {
             throw new GatewayException("PayPal's token answer cannot be read", raw.status(), null, raw.debugId(), null, true, null);
         }
-        token = answer.path("access_token").asText();
         var life = Duration.ofSeconds(answer.path("expires_in").asLong(SHORTEST_DEFAULT.toSeconds()));
-        renewAt = clock.instant().plus(life.compareTo(MARGIN.multipliedBy(2)) > 0 ? life.minus(MARGIN) : life.dividedBy(2));
+        return new Fresh(answer.path("access_token").asText(), asked.plus(life.compareTo(MARGIN.multipliedBy(2)) > 0 ? life.minus(MARGIN) : life.dividedBy(2)));
+    }
+
+    private record Fresh(String value, Instant renewAt) {
+        @Override
+        public String toString() {
+            return "Token[until " + renewAt + "]";
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -174,6 +175,19 @@ class PayPalTest {
         IntStream.range(0, 16).parallel().forEach(i -> paypal.read(ORDER));
 
         assertThat(server.asked("/oauth2/token")).hasSize(1);
+    }
+
+    @Test
+    void manyThreadsShareOneFailureOfTheTokenCall() {
+        server.on(TOKEN, hangs());
+        var impatient = new PayPal(TestSettings.of(server.url()).impatient(), clock);
+        var began = System.nanoTime();
+
+        var threads = IntStream.range(0, 8).mapToObj(i -> CompletableFuture.runAsync(() -> assertUnknown(() -> impatient.read(ORDER), 0))).toList();
+        threads.forEach(CompletableFuture::join);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+        assertThat(server.asked(ORDER)).isEmpty();
     }
 
     @Test
