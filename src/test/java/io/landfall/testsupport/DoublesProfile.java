@@ -23,6 +23,7 @@ public class DoublesProfile implements QuarkusTestProfile {
         settings.put("landfall.paypal.client-secret", PayPalDouble.CLIENT_SECRET);
         settings.put("landfall.paypal.webhook-id", PayPalDouble.WEBHOOK_ID);
         settings.put("landfall.paypal.call-timeout", "900ms");
+        settings.put("landfall.paypal.capture-timeout", "900ms");
         settings.put("landfall.fx.rates", "NGN/USD=0.00065");
         settings.put("landfall.pace", pace());
         settings.put("landfall.base-url", "http://shop.double.test");

@@ -40,6 +40,7 @@ import com.paypal.sdk.models.RefundRequest;
 import io.landfall.money.Money;
 import io.landfall.payments.GatewayException;
 import io.landfall.payments.PaymentGateway;
+import okhttp3.OkHttpClient;
 import org.jboss.logging.Logger;
 
 /** The payment gateway PayPal, through its official SDK; every answer is read from what really came, not from the SDK's models. */
@@ -58,17 +59,24 @@ public class PayPal implements PaymentGateway {
     private final PayPalHttp http;
     private final PayPalToken token;
     private final PaypalServerSdkClient sdk;
+    /** The same with more patience. */
+    private final PaypalServerSdkClient captures;
 
     PayPal(PayPalConfig config, Clock clock) {
         this.config = config;
-        this.http = new PayPalHttp(config, this::token);
+        this.http = new PayPalHttp(config);
         this.token = new PayPalToken(config, http, clock);
+        this.sdk = sdk(http.forSdk());
+        this.captures = sdk(http.forCaptures());
+    }
+
+    private static PaypalServerSdkClient sdk(OkHttpClient http) {
         // The SDK's own sign-in stays asleep behind a token that never ends; the interceptor puts the real one in.
         var placeholder = new OAuthToken("placeholder", "Bearer", Long.MAX_VALUE / 4, null, null, null, null);
         // "false": else the SDK lays its own settings over our HTTP client: no time-outs at all, and redirects followed.
-        this.sdk = new PaypalServerSdkClient.Builder()
+        return new PaypalServerSdkClient.Builder()
                 .environment(Environment.SANDBOX)
-                .httpClientConfig(http -> http.httpClientInstance(this.http.forSdk(), false).numberOfRetries(0).shouldRetryOnTimeout(false))
+                .httpClientConfig(settings -> settings.httpClientInstance(http, false).numberOfRetries(0).shouldRetryOnTimeout(false))
                 .clientCredentialsAuth(new ClientCredentialsAuthModel.Builder("unused", "unused").oAuthToken(placeholder).build())
                 .build();
     }
@@ -105,7 +113,7 @@ public class PayPal implements PaymentGateway {
 
     @Override
     public GatewayOrder capture(String gatewayOrderId, String requestId) {
-        var captured = order("capture", call("capture", () -> sdk.getOrdersController().captureOrder(new CaptureOrderInput.Builder(gatewayOrderId, null)
+        var captured = order("capture", call("capture", () -> captures.getOrdersController().captureOrder(new CaptureOrderInput.Builder(gatewayOrderId, null)
                 .contentType("application/json").paypalRequestId(requestId).prefer(WHOLE).body(new OrderCaptureRequest.Builder().build()).build())));
         return captured.captures().isEmpty() ? readAfterCapture(gatewayOrderId) : captured;
     }
@@ -215,10 +223,10 @@ public class PayPal implements PaymentGateway {
     /** Makes one SDK call; 401 once renews the token. */
     private JsonNode call(String what, SdkCall call) {
         var used = token();
-        var raw = send(what, call);
+        var raw = send(what, used, call);
         if (raw.status() == 401) {
             token.drop(used);
-            raw = send(what, call);
+            raw = send(what, token(), call);
         }
         if (!raw.isSuccess()) {
             throw refused(what, raw);
@@ -230,17 +238,13 @@ public class PayPal implements PaymentGateway {
         return answer;
     }
 
-    private PayPalHttp.Raw send(String what, SdkCall call) {
-        http.begin();
+    private PayPalHttp.Raw send(String what, String bearer, SdkCall call) {
+        http.begin(bearer);
         try {
             call.run();
-        } catch (GatewayException e) {
-            throw e;
         } catch (ApiException | IOException | RuntimeException e) {
+            // With an answer this is only the SDK's opinion of it.
             if (http.last() == null) {
-                if (e.getCause() instanceof GatewayException cause) {
-                    throw cause;
-                }
                 throw new GatewayException("PayPal did not answer to " + what + ": " + e.getClass().getSimpleName(), 0, null, null, null, true, e);
             }
         }

@@ -24,7 +24,11 @@ public interface PayPalConfig {
     @WithDefault("5s")
     Duration connectTimeout();
 
-    /** Also the longest a capture may keep us waiting; afterwards it is unknown and asked again under its id. */
-    @WithDefault("25s")
+    /** A whole call, from connecting to the last byte: token, create, read, refund, proof of a notification. */
+    @WithDefault("15s")
     Duration callTimeout();
+
+    /** A capture may wait for the buyer's bank; afterwards it is unknown and asked again under its id. */
+    @WithDefault("25s")
+    Duration captureTimeout();
 }

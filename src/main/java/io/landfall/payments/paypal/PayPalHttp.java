@@ -3,7 +3,6 @@ package io.landfall.payments.paypal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -31,25 +30,33 @@ final class PayPalHttp {
     }
 
     private final ThreadLocal<Raw> last = new ThreadLocal<>();
+    private final ThreadLocal<String> bearer = new ThreadLocal<>();
     private final OkHttpClient plain;
     private final OkHttpClient forSdk;
+    private final OkHttpClient forCaptures;
     private final HttpUrl base;
 
-    PayPalHttp(PayPalConfig config, Supplier<String> token) {
+    PayPalHttp(PayPalConfig config) {
         base = config.url().map(URI::toString).map(HttpUrl::parse).orElse(null);
         plain = new OkHttpClient.Builder().connectTimeout(config.connectTimeout()).readTimeout(config.callTimeout()).writeTimeout(config.callTimeout())
                 .callTimeout(config.callTimeout()).retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false)
                 .addNetworkInterceptor(PayPalHttp::withoutRetryAfter).build();
-        forSdk = plain.newBuilder().addInterceptor(chain -> intercept(chain, token)).build();
+        forSdk = plain.newBuilder().addInterceptor(this::intercept).build();
+        forCaptures = forSdk.newBuilder().callTimeout(config.captureTimeout()).readTimeout(config.captureTimeout()).build();
     }
 
     OkHttpClient forSdk() {
         return forSdk;
     }
 
-    /** Forgets what this thread saw; call before each SDK call. */
-    void begin() {
+    OkHttpClient forCaptures() {
+        return forCaptures;
+    }
+
+    /** Forgets what this thread saw and takes the token its next SDK call carries. */
+    void begin(String token) {
         last.remove();
+        bearer.set(token);
     }
 
     /** What the SDK call of this thread got, or null when no answer came. */
@@ -66,9 +73,9 @@ final class PayPalHttp {
         }
     }
 
-    private Response intercept(Interceptor.Chain chain, Supplier<String> token) throws IOException {
+    private Response intercept(Interceptor.Chain chain) throws IOException {
         var asked = chain.request();
-        var request = asked.newBuilder().url(address(asked.url().encodedPath(), asked.url().encodedQuery())).header("Authorization", "Bearer " + token.get()).build();
+        var request = asked.newBuilder().url(address(asked.url().encodedPath(), asked.url().encodedQuery())).header("Authorization", "Bearer " + bearer.get()).build();
         try (var response = chain.proceed(request)) {
             var raw = raw(response);
             last.set(raw);
