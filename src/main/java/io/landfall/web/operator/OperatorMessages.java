@@ -71,6 +71,12 @@ public interface OperatorMessages {
     String attentionHead(int person, int settling);
 
     @Message
+    String nothingNeedsYou(int settling);
+
+    @Message
+    String onlyPerson(int person);
+
+    @Message
     String listIsComplete();
 
     @Message
@@ -108,6 +114,9 @@ public interface OperatorMessages {
 
     @Message
     String tries();
+
+    @Message
+    String triesCount(int n);
 
     @Message
     String nextTry();

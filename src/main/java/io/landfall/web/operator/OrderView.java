@@ -1,10 +1,13 @@
 package io.landfall.web.operator;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.landfall.orders.AttentionKind;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderDetails.UnitInfo;
 import io.landfall.orders.OrderStatus;
@@ -25,7 +28,20 @@ public record OrderView(OrderDetails order, List<Line> history, Map<Long, String
 
     /** @param name how the fact is called in the books: unit, reason, detail */
     public record Fact(String name, String value) {
+
+        /** Not null when the fact is an order's state. */
+        public OrderStatus status() {
+            return name.equals("status") ? Arrays.stream(OrderStatus.values()).filter(one -> one.name().equals(value)).findFirst().orElse(null) : null;
+        }
+
+        /** Not null when the fact is a question of the attention list. */
+        public AttentionKind question() {
+            return name.equals("question") ? Arrays.stream(AttentionKind.values()).filter(one -> one.name().equals(value)).findFirst().orElse(null) : null;
+        }
     }
+
+    /** Reasons that only repeat what happened. */
+    private static final Set<String> ECHOES = Set.of("DELIVERED", "FOUND", "ABSENT", "UNKNOWN", "ORPHAN", "COST");
 
     /** Facts in the order people read them. */
     private static final List<String> READING = List.of("unit", "units", "attempt", "supplier", "amount", "total", "quantity", "taken", "asked", "capture", "status",
@@ -103,6 +119,7 @@ public record OrderView(OrderDetails order, List<Line> history, Map<Long, String
 
     private static List<Fact> facts(OrderDetails.Event event) {
         return READING.stream().filter(name -> event.facts().get(name) != null && !event.facts().get(name).isBlank())
+                .filter(name -> !name.equals("reason") || !ECHOES.contains(event.facts().get(name)))
                 .map(name -> new Fact(name, event.facts().get(name))).toList();
     }
 }
