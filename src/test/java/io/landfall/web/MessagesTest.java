@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -39,21 +41,45 @@ class MessagesTest {
     void everyTextIsThereInFrenchWithTheSameValues(Class<?> bundle) throws IOException {
         var name = bundle.getAnnotation(MessageBundle.class).value();
         var file = "/messages/" + name + "_fr.properties";
-        var french = new Properties();
-        try (var in = bundle.getResourceAsStream(file)) {
-            assertThat(in).as(file).isNotNull();
-            french.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
+        assertThat(bundle.getResource(file)).as(file).isNotNull();
+        var french = texts(bundle, file);
+        var english = texts(bundle, "/messages/" + name + "_en.properties");
+        var known = new HashSet<String>();
         for (var method : bundle.getDeclaredMethods()) {
-            var english = method.getAnnotation(Message.class);
-            if (english == null) {
+            var message = method.getAnnotation(Message.class);
+            if (message == null) {
                 continue;
             }
-            assertThat(french.getProperty(method.getName())).as(file + " " + method.getName()).isNotBlank();
-            assertThat(values(french.getProperty(method.getName()))).as(file + " " + method.getName()).isEqualTo(values(english.value()));
+            for (var key : keys(method, english)) {
+                known.add(key);
+                assertThat(french.getProperty(key)).as(file + " " + key).isNotBlank();
+                assertThat(values(french.getProperty(key))).as(file + " " + key).isEqualTo(values(english.getProperty(key, message.value())));
+            }
         }
-        var known = Arrays.stream(bundle.getDeclaredMethods()).map(java.lang.reflect.Method::getName).collect(Collectors.toSet());
         assertThat(french.stringPropertyNames()).as(file + " has no left-overs").isSubsetOf(known);
+    }
+
+    /** A text of its own for each value, when the text is chosen by an enumeration (Qute's "warning_JUMP"). */
+    private static List<String> keys(Method method, Properties english) {
+        var chosenBy = method.getParameterCount() == 1 ? method.getParameterTypes()[0].getEnumConstants() : null;
+        boolean oneText = chosenBy == null || english.containsKey(method.getName()) || method.getAnnotation(Message.class).value().contains("{");
+        if (oneText) {
+            return List.of(method.getName());
+        }
+        // Qute's rule: "_$" as soon as one value has an underscore of its own, "_" otherwise.
+        var names = Arrays.stream(chosenBy).map(value -> ((Enum<?>) value).name()).toList();
+        var separator = names.stream().anyMatch(value -> value.contains("_") || value.contains("$")) ? "_$" : "_";
+        return names.stream().map(value -> method.getName() + separator + value).toList();
+    }
+
+    private static Properties texts(Class<?> bundle, String file) throws IOException {
+        var texts = new Properties();
+        try (var in = bundle.getResourceAsStream(file)) {
+            if (in != null) {
+                texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
     }
 
     private static java.util.Set<String> values(String text) {
