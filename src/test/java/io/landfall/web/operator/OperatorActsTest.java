@@ -53,7 +53,7 @@ class OperatorActsTest extends ShopTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> details(link).units().get(0).status() == UnitStatus.UNKNOWN);
         var number = details(link).number();
         var list = browser.page("/operator");
-        var row = row(list, number);
+        var row = row(list, number, "we do not know");
         assertThat(row.text()).contains("we do not know whether the supplier made the eSIM", "Next look-up at", "refunded by itself at", "Not while the supplier’s answer is unknown");
         assertThat(row.select("button[disabled]").text()).startsWith("Refund…");
         var after = browser.press(list, "Look up now", "#" + row.id());
@@ -66,7 +66,8 @@ class OperatorActsTest extends ShopTest {
         pressOne.clearScripts();
         becomes(link, OrderStatus.DELIVERED);
         booksAgree(link);
-        assertThat(browser.page("/operator").select("a:contains(" + number + ")")).isEmpty();
+        // What remains, if anything, is about mail: no server takes it in this test.
+        assertThat(browser.page("/operator").select("article:contains(" + number + ")").text()).doesNotContain("we do not know");
     }
 
     @Test
@@ -77,7 +78,7 @@ class OperatorActsTest extends ShopTest {
         var number = details(link).number();
         await().atMost(Duration.ofSeconds(5)).ignoreExceptions().untilAsserted(() -> {
             var list = browser.page("/operator");
-            var after = browser.press(list, "Try again now", "#" + row(list, number).id());
+            var after = browser.press(list, "Try again now", "#" + row(list, number, "Try again now").id());
             assertThat(after.select("[role=status]").text()).contains("The supplier is asked again now.");
         });
         assertThat(history(link)).anyMatch(event -> event.kind() == HistoryKind.RETRIED && event.actor().equals(OperatorBrowser.EMAIL));
@@ -127,10 +128,10 @@ class OperatorActsTest extends ShopTest {
         becomes(link, OrderStatus.DELIVERED);
         var number = details(link).number();
         browser.press(browser.page("/operator/orders/" + number + "/refund"), "Refund $", "main");
-        await().atMost(Duration.ofSeconds(10)).until(() -> browser.page("/operator").select("a:contains(" + number + ")").size() > 0);
+        await().atMost(Duration.ofSeconds(10)).until(() -> browser.page("/operator").select("article:contains(" + number + "):contains(PayPal refused the refund)").size() > 0);
         var list = browser.page("/operator");
-        assertThat(row(list, number).text()).contains("PayPal refused the refund");
-        browser.press(list, "Ask for the refund again", "#" + row(list, number).id());
+        assertThat(row(list, number, "PayPal refused the refund").text()).contains("Nothing happens by itself");
+        browser.press(list, "Ask for the refund again", "#" + row(list, number, "PayPal refused the refund").id());
         await().atMost(Duration.ofSeconds(10)).until(() -> payPal.captures().stream().anyMatch(capture -> capture.id.equals(details(link).payment().captureId())
                 && capture.refunded().compareTo(capture.value) == 0));
     }
@@ -151,19 +152,19 @@ class OperatorActsTest extends ShopTest {
         ask(details(done), "SOLD_BELOW_COST", "a cause");
         var number = details(done).number();
         var list = browser.page("/operator");
-        var after = browser.press(list, "Close this row", "#" + row(list, number).id());
+        var after = browser.press(list, "Close this row", "#" + row(list, number, "sold below").id());
         assertThat(after.select("[role=status]").text()).contains("The row is closed.");
-        assertThat(after.select("a:contains(" + number + ")")).isEmpty();
+        assertThat(after.select("article:contains(" + number + "):contains(sold below)")).isEmpty();
         assertThat(history(done)).anyMatch(event -> event.kind() == HistoryKind.ATTENTION_CLOSED && event.actor().equals(OperatorBrowser.EMAIL));
 
         pressOne.script("order", Fault.DONE_BUT_DROPPED);
         trouble("orders", Fault.ERROR_500, 600);
         var waiting = buysAndPays(1);
         await().atMost(Duration.ofSeconds(10)).until(() -> details(waiting).units().get(0).status() == UnitStatus.UNKNOWN);
-        var row = row(browser.page("/operator"), details(waiting).number());
+        var row = row(browser.page("/operator"), details(waiting).number(), "we do not know");
         assertThat(row.select("button:contains(Close)")).isEmpty();
         var forced = browser.follow(browser.submit("/operator/attention/" + row.id().replace("row-", "") + "/closings", "post", fields(after, "x", "y")));
-        assertThat(row(forced, details(waiting).number()).select("[role=alert]").text()).contains("What is not finished stays on the list");
+        assertThat(row(forced, details(waiting).number(), "we do not know").select("[role=alert]").text()).contains("What is not finished stays on the list");
         pressOne.clearScripts();
         becomes(waiting, OrderStatus.DELIVERED);
     }
@@ -303,8 +304,8 @@ class OperatorActsTest extends ShopTest {
         assertThat(page.select("[role=alert] a[href=#" + field + "]")).isNotEmpty();
     }
 
-    private static org.jsoup.nodes.Element row(Document list, String number) {
-        return list.select("article.attn").stream().filter(row -> row.select("a.attn-ref").text().equals(number)).findFirst()
+    private static org.jsoup.nodes.Element row(Document list, String number, String words) {
+        return list.select("article.attn").stream().filter(row -> row.select("a.attn-ref").text().equals(number) && row.text().contains(words)).findFirst()
                 .orElseThrow(() -> new AssertionError("No row for " + number + " in " + list.select("a.attn-ref").eachText()));
     }
 
