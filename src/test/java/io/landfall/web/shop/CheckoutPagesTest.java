@@ -2,7 +2,9 @@ package io.landfall.web.shop;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,7 +112,7 @@ class CheckoutPagesTest extends ShopTest {
         assertThat(page.selectFirst("label[for=quantity]").text()).isEqualTo("How many eSIMs");
         assertThat(page.select("label.tick").eachText()).containsExactly("The phone is not locked to a carrier and supports eSIM", "Deliver now, before the 14-day withdrawal period ends");
         assertThat(page.selectFirst("#pay").text()).matches("Pay \\$\\d+\\.\\d\\d with PayPal");
-        assertThat(page.selectFirst("aside").text()).contains("Japan 1 GB", "7 days from first connection", "included", "Price held until");
+        assertThat(page.selectFirst("main aside").text()).contains("Japan 1 GB", "7 days from first connection", "included", "Price held until");
         for (var button : page.select(".amount button")) {
             assertThat(button.attr("aria-label")).isNotBlank();
         }
@@ -122,7 +124,7 @@ class CheckoutPagesTest extends ShopTest {
         assertThat(page.selectFirst("label[for=email]").text()).isEqualTo("Adresse e-mail");
         assertThat(page.selectFirst("form").attr("action")).isEqualTo("/fr/checkout");
         assertThat(page.selectFirst("#pay").text()).matches("Payer \\d+,\\d\\d.\\$ avec PayPal");
-        assertThat(page.selectFirst("aside").text()).contains("Japon 1 Go");
+        assertThat(page.selectFirst("main aside").text()).contains("Japon 1 Go");
     }
 
     @Test
@@ -307,9 +309,12 @@ class CheckoutPagesTest extends ShopTest {
         var browser = atCheckout();
         var statistics = sessions.getStatistics();
         statistics.setStatisticsEnabled(true);
-        statistics.clear();
-        browser.open("/checkout?plan=" + plan()).then().statusCode(200);
-        assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(4);
+        // Jobs of earlier tests may still write in between: the page's own number shows once they are done.
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            statistics.clear();
+            browser.open("/checkout?plan=" + plan()).then().statusCode(200);
+            assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(4);
+        });
     }
 
     @Test
