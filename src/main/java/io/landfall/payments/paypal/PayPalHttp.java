@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -16,7 +17,8 @@ import okhttp3.ResponseBody;
 /**
  * The HTTP stack below PayPal's SDK. The SDK knows two hosts only, turns unknown enum values into nothing and swallows the reason of a refused
  * sign-in; so one interceptor rewrites the address, puts our own token in, and keeps each answer as it came. Nothing is retried: OkHttp
- * would repeat a POST on 503 with {@code Retry-After: 0}, so that header does not reach it.
+ * would repeat a POST on 503 with {@code Retry-After: 0}, so that header does not reach it. And no
+ * connection is kept: one that died unnoticed would make a payment uncertain, or refuse a buyer, for nothing.
  */
 final class PayPalHttp {
 
@@ -39,7 +41,7 @@ final class PayPalHttp {
     PayPalHttp(PayPalConfig config) {
         base = config.url().map(URI::toString).map(HttpUrl::parse).orElse(null);
         plain = new OkHttpClient.Builder().connectTimeout(config.connectTimeout()).readTimeout(config.callTimeout()).writeTimeout(config.callTimeout())
-                .callTimeout(config.callTimeout()).retryOnConnectionFailure(false).followRedirects(false).followSslRedirects(false)
+                .callTimeout(config.callTimeout()).retryOnConnectionFailure(false).connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).followRedirects(false).followSslRedirects(false)
                 .addNetworkInterceptor(PayPalHttp::withoutRetryAfter).build();
         forSdk = plain.newBuilder().addInterceptor(this::intercept).build();
         forCaptures = forSdk.newBuilder().callTimeout(config.captureTimeout()).readTimeout(config.captureTimeout()).build();

@@ -42,9 +42,10 @@ final class OrderHistory {
     static List<Line> of(OrderDetails order, OrderMessages say, Locale locale) {
         var groups = new ArrayList<Group>();
         for (var event : order.history()) {
-            var last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
-            if (last != null && last.takes(event)) {
-                groups.set(groups.size() - 1, new Group(last.kind, last.newest, last.facts, last.count + 1));
+            // Several eSIMs are bought at once, so their lines come mixed.
+            var same = groups.stream().filter(group -> group.takes(event)).reduce((newer, older) -> older).orElse(null);
+            if (same != null) {
+                groups.set(groups.indexOf(same), new Group(same.kind, same.newest, same.facts, same.count + 1));
             } else if (tone(event.kind()) != null) {
                 groups.add(new Group(event.kind(), event.at(), event.facts(), 1));
             }
