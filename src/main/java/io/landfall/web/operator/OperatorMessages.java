@@ -338,9 +338,6 @@ public interface OperatorMessages {
     String result();
 
     @Message
-    String took();
-
-    @Message
     String seen();
 
     @Message
@@ -396,15 +393,6 @@ public interface OperatorMessages {
 
     @Message
     String reason();
-
-    @Message
-    String seconds(String n);
-
-    @Message
-    String believeShort();
-
-    @Message
-    String believeShortText();
 
     @Message
     String suppliersHead();
@@ -480,9 +468,6 @@ public interface OperatorMessages {
 
     @Message
     String checkNow();
-
-    @Message
-    String milliseconds(int n);
 
     @Message
     String pricesHead();
@@ -647,9 +632,6 @@ public interface OperatorMessages {
     String noRuleHistory();
 
     @Message
-    String showPlan();
-
-    @Message
     String problems(int n);
 
     @Message
@@ -675,7 +657,4 @@ public interface OperatorMessages {
 
     @Message
     String errorSameCurrency();
-
-    @Message
-    String explainPrice();
 }
