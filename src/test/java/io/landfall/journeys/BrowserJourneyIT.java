@@ -75,13 +75,13 @@ class BrowserJourneyIT {
     void aTravellerFindsJapanPaysInstallsAndWatchesTheData() throws Exception {
         try (var context = context(new NewContextOptions().setViewportSize(390, 844))) {
             var page = context.newPage();
+            catalogueArrives(page);
             var complaints = new ArrayList<String>();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
-                    complaints.add(message.text());
+                    complaints.add(message.text() + " " + message.location());
                 }
             });
-            catalogueArrives(page);
             page.navigate(shop.url() + "/");
             page.getByLabel("Where are you going?").pressSequentially("japn");
             page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(Pattern.compile("Japan"))).first().click();
