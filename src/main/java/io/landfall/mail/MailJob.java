@@ -72,7 +72,7 @@ class MailJob implements JobHandler {
         try {
             var letter = letters.write(post.kind(), post.refundId(), post.envelope(), order);
             if (letter.isEmpty()) {
-                QuarkusTransaction.requiringNew().run(() -> lock(id).givenUp("nothing left to say"));
+                QuarkusTransaction.requiringNew().run(() -> lock(id, order.number()).givenUp("nothing left to say"));
                 return Next.done();
             }
             transport.send(letter.get());
@@ -88,7 +88,7 @@ class MailJob implements JobHandler {
 
     private void arrived(long id, OrderDetails order, String subject) {
         QuarkusTransaction.requiringNew().run(() -> {
-            var post = lock(id);
+            var post = lock(id, order.number());
             if (post.isQueued()) {
                 post.sent(clock.instant());
                 orders.mailed(order.number(), HistoryKind.MAIL_SENT, subject);
@@ -99,7 +99,7 @@ class MailJob implements JobHandler {
 
     private Next notTaken(long id, OrderDetails order, String words, boolean forGood) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var post = lock(id);
+            var post = lock(id, order.number());
             if (!post.isQueued()) {
                 return Next.done();
             }
@@ -115,7 +115,9 @@ class MailJob implements JobHandler {
         });
     }
 
-    private Post lock(long id) {
+    /** Order first, then its mail, as whoever asks for the mail again does: the other way round the two would wait for each other. */
+    private Post lock(long id, String orderNumber) {
+        orders.hold(orderNumber);
         return database.find(Post.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 }

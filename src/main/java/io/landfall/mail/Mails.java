@@ -50,9 +50,9 @@ class Mails {
 
     /** A new mail under a new Message-ID, or a mailbox would hide it as a copy. What is still queued to an older address is given up. */
     void again(@Observes OrderEvents.MailAgain event) {
-        database.createQuery("from Post where orderNumber = ?1 and kind = ?2 and state = ?3", Post.class)
-                .setParameter(1, event.number()).setParameter(2, MailKind.DELIVERED).setParameter(3, MailState.QUEUED)
-                .getResultStream().forEach(post -> post.givenUp("replaced by a newer one"));
+        database.createQuery("update versioned Post set state = ?1, lastError = ?2 where orderNumber = ?3 and kind = ?4 and state = ?5")
+                .setParameter(1, MailState.FAILED).setParameter(2, "replaced by a newer one").setParameter(3, event.number())
+                .setParameter(4, MailKind.DELIVERED).setParameter(5, MailState.QUEUED).executeUpdate();
         queue(event.number(), MailKind.DELIVERED, "again " + Keys.secret(), null);
     }
 

@@ -188,6 +188,12 @@ public class Orders {
                 .orElseThrow(() -> new IllegalStateException("No order " + number));
     }
 
+    /** Locks the order's row until the surrounding transaction ends: always before the rows of its mails. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void hold(String number) {
+        store.lock(number);
+    }
+
     /** A mail about the order was sent or given up; part of its history. */
     @Transactional
     public void mailed(String number, HistoryKind kind, String subject) {

@@ -157,6 +157,25 @@ class MailJobTest {
     }
 
     @Test
+    void addressesCorrectedWhileTheMailIsLeavingNeitherFailNorLoseTheLastOne() {
+        deliver();
+        var link = QuarkusTransaction.requiringNew().call(() -> orders.byNumber(number).orElseThrow().link());
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("update orders set status = 'DELIVERED' where id = ?1").setParameter(1, orderId).executeUpdate());
+        raise(new OrderEvents.Delivered(orderId, number));
+        for (int i = 0; i < 40; i++) {
+            var address = i + "-" + recipient;
+            orders.correctEmail(link, address);
+            if (i % 4 == 3) {
+                // Corrections that catch the mail before, while and after it is handed over.
+                await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(1)).until(() -> !transport.triedTo(address).isEmpty());
+            }
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> transport.sentTo("39-" + recipient).size() == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> queued() == 0);
+        assertThat(attentionKinds()).doesNotContain(AttentionKind.MAIL_FAILED);
+    }
+
+    @Test
     void resentMailClosesTheQuestion() {
         deliver();
         transport.refuseNext(new MailNotTaken("550 full", true, null));
@@ -171,6 +190,11 @@ class MailJobTest {
         QuarkusTransaction.requiringNew().run(() -> esims.receive(number, orderId, "pressone",
                 new Installation(new Iccid("8933" + String.format("%015d", orderId)), "rsp.example.com", "MATCHING-ID", "LPA:1$rsp.example.com$MATCHING-ID", null, null,
                         Map.of(), true, null, false), java.util.Locale.ENGLISH));
+    }
+
+    private long queued() {
+        return QuarkusTransaction.requiringNew().call(() -> ((Number) database.createNativeQuery("select count(*) from mail_message where order_number = ?1 and state = 'QUEUED'")
+                .setParameter(1, number).getSingleResult()).longValue());
     }
 
     private long insertPayment() {

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
@@ -108,10 +108,17 @@ public abstract class ShopTest {
         return orders.byLink(link).orElseThrow();
     }
 
+    /** Waits; when it never does, the order's whole story stands in the failure. */
     protected OrderDetails becomes(String link, OrderStatus... any) {
-        await().alias("becomes " + Arrays.toString(any)).atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(25))
-                .until(() -> Arrays.asList(any).contains(details(link).status()));
+        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(25)).untilAsserted(() -> {
+            var order = details(link);
+            assertThat(order.status()).as(() -> story(order)).isIn((Object[]) any);
+        });
         return details(link);
+    }
+
+    private static String story(OrderDetails order) {
+        return order.number() + order.history().stream().map(event -> "\n  " + event.at() + " " + event.kind() + " " + event.facts()).collect(Collectors.joining());
     }
 
     protected PayPalDouble.Order payPalOrder(String link) {
