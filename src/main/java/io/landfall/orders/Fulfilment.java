@@ -67,6 +67,11 @@ class Fulfilment {
         }
 
         record LookUp(String supplier, String reference, Instant since) implements Step {
+
+            /** A day more than needed: the supplier's clock is not ours. */
+            static LookUp of(OrderUnit unit) {
+                return new LookUp(unit.order().supplier(), unit.reference(), unit.sentAt().minus(Duration.ofDays(1)));
+            }
         }
 
         record Wait(Instant until) implements Step {
@@ -96,7 +101,7 @@ class Fulfilment {
                 yield new Step.Wait(unit.nextStepAt());
             }
             case UNKNOWN -> unit.nextStepAt().isAfter(now) ? new Step.Wait(unit.nextStepAt())
-                    : new Step.LookUp(order.supplier(), unit.reference(), unit.sentAt().minus(Duration.ofDays(1)));
+                    : Step.LookUp.of(unit);
             case DELIVERED, REFUSED, REFUNDED -> new Step.Nothing();
         };
     }
@@ -265,7 +270,7 @@ class Fulfilment {
         checkCost(order, unit, bought);
         var refundedAtGateway = payments.captured(order.number()).filter(payment -> payment.status() == PaymentStatus.REFUNDED);
         if (refundedAtGateway.isPresent()) {
-            takeBack(order, unit, payments.refunds(order.number()).get(0).id());
+            takeBack(unit, payments.refunds(order.number()).get(0).id());
         }
         refundRefused(order);
         finishIfDone(order);
@@ -326,21 +331,17 @@ class Fulfilment {
     void giveBack(Order order, List<OrderUnit> units, String reason, String actor) {
         var amount = order.unitPrice().times(units.size());
         var refund = payments.refund(order.number(), amount, reason, actor);
-        units.forEach(unit -> takeBack(order, unit, refund));
+        units.forEach(unit -> takeBack(unit, refund));
         store.note(order, actor, HistoryKind.REFUND_PROMISED, Map.of("amount", amount.toString(), "units", "" + units.size(), "reason", reason));
         jobs.requestAt(OrderWatch.KIND, order.number(), clock.instant().plus(pace.of(OrderWatch.PATIENCE)));
     }
 
-    private void takeBack(Order order, OrderUnit unit, long refundId) {
+    /** The unit's money goes or went back: its eSIM's codes are shown no more. */
+    void takeBack(OrderUnit unit, long refundId) {
         if (unit.esimId() != null) {
             esims.withdraw(unit.esimId());
         }
         unit.refunded(refundId);
-    }
-
-    /** The whole payment was refunded in PayPal's own pages. */
-    void takenBackOutside(Order order, OrderUnit unit, long refundId) {
-        takeBack(order, unit, refundId);
     }
 
     void finishIfDone(Order order) {

@@ -40,8 +40,7 @@ class LookUpNowJob implements JobHandler {
         long unitId = Long.parseLong(subject);
         var question = QuarkusTransaction.requiringNew().call(() -> {
             var unit = database.find(OrderUnit.class, unitId);
-            return unit.status() == UnitStatus.UNKNOWN
-                    ? new Fulfilment.Step.LookUp(unit.order().supplier(), unit.reference(), unit.sentAt().minus(java.time.Duration.ofDays(1))) : null;
+            return unit.status() == UnitStatus.UNKNOWN ? Fulfilment.Step.LookUp.of(unit) : null;
         });
         if (question != null) {
             var found = suppliers.named(question.supplier()).findOrders(question.reference(), question.since());

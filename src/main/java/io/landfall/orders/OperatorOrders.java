@@ -106,7 +106,7 @@ public class OperatorOrders {
         return store.byNumber(number).orElseThrow(() -> new Refusal("order_not_found")).link();
     }
 
-    /** Tries waiting units now; units that were refused are tried again unless their money went back. Throws {@link Refusal} "nothing_to_retry". */
+    /** Tries units that wait for a better moment now. What was refused stays so: its money is on its way back. Throws {@link Refusal} "nothing_to_retry". */
     @Transactional
     public void retry(String number, String actor) {
         payments.hold(known(number));

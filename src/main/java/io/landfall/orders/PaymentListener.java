@@ -125,7 +125,7 @@ class PaymentListener {
     /** Somebody clicked "refund" in PayPal's own pages. All of it ends the order; a part cannot be told to a unit, so a person decides. */
     private void followExternal(Order order, PaymentEvents.Refunded event) {
         if (event.whole()) {
-            order.units().stream().filter(unit -> unit.status().canBecome(UnitStatus.REFUNDED)).toList().forEach(unit -> fulfilment.takenBackOutside(order, unit, event.refundId()));
+            order.units().stream().filter(unit -> unit.status().canBecome(UnitStatus.REFUNDED)).toList().forEach(unit -> fulfilment.takeBack(unit, event.refundId()));
             fulfilment.finishIfDone(order);
         } else {
             attention.open(order.id(), AttentionKind.PAYMENT_MISMATCH, event.amount() + " of " + order.total() + " was refunded at PayPal");

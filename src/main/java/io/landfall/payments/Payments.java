@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -196,16 +197,17 @@ public class Payments {
 
     /** What was promised or given back; a refused refund does not count. */
     Money givenBack(Payment payment) {
-        return database.createQuery("from Refund where paymentId = ?1 and status <> ?2", Refund.class)
-                .setParameter(1, payment.id()).setParameter(2, RefundStatus.FAILED).getResultList().stream()
-                .map(Refund::amount).reduce(Money.zero(payment.captured().currency()), Money::plus);
+        return sum(payment, refund -> refund.status() != RefundStatus.FAILED);
     }
 
     Money completedRefunds(Payment payment) {
+        return sum(payment, refund -> refund.status() == RefundStatus.COMPLETED);
+    }
+
+    private Money sum(Payment payment, Predicate<Refund> counts) {
         database.flush();
-        return database.createQuery("from Refund where paymentId = ?1 and status = ?2", Refund.class)
-                .setParameter(1, payment.id()).setParameter(2, RefundStatus.COMPLETED).getResultList().stream()
-                .map(Refund::amount).reduce(Money.zero(payment.captured().currency()), Money::plus);
+        return database.createQuery("from Refund where paymentId = ?1", Refund.class).setParameter(1, payment.id()).getResultList().stream()
+                .filter(counts).map(Refund::amount).reduce(Money.zero(payment.captured().currency()), Money::plus);
     }
 
     Payment lock(long paymentId) {

@@ -45,7 +45,6 @@ class Settlement {
     private final Pace pace;
     private final Event<Object> events;
 
-
     Settlement(Payments payments, PaymentGateway gateway, Clock clock, Pace pace, Event<Object> events) {
         this.payments = payments;
         this.gateway = gateway;
