@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,13 +21,16 @@ import io.landfall.money.MoneyWords;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderLinks;
 import io.landfall.orders.OrderStatus;
+import io.landfall.orders.Orders;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
 
-/** Writes the mails, from the order as it is now, in the order's language. */
+/** Writes the mails about orders, from the order as it is now, in the order's language. */
 @ApplicationScoped
-class Letters {
+class Letters implements Author {
+
+    static final Set<MailKind> KINDS = EnumSet.of(MailKind.DELIVERED, MailKind.REFUNDED, MailKind.PAYMENT_PENDING, MailKind.PAYMENT_DENIED);
 
     @CheckedTemplate(basePath = "mail")
     static class Templates {
@@ -48,10 +53,22 @@ class Letters {
 
     private final Sender sender;
     private final OrderLinks links;
+    private final Orders orders;
 
-    Letters(Sender sender, OrderLinks links) {
+    Letters(Sender sender, OrderLinks links, Orders orders) {
         this.sender = sender;
         this.links = links;
+        this.orders = orders;
+    }
+
+    @Override
+    public Set<MailKind> kinds() {
+        return KINDS;
+    }
+
+    @Override
+    public Optional<Letter> write(Post post) {
+        return write(post.kind(), post.refundId(), post.envelope(), orders.byNumber(post.orderNumber()).orElseThrow());
     }
 
     /** Empty when there is nothing to say any more: what the mail was about was refunded meanwhile. */
@@ -71,6 +88,7 @@ class Letters {
                 boolean payable = order.status() == OrderStatus.AWAITING_PAYMENT;
                 yield Optional.of(letter(envelope, paper, Templates.paymentDenied(paper, payable), Templates.paymentDeniedText(paper, payable), List.of()));
             }
+            default -> throw new IllegalStateException("Another author writes " + kind);
         };
     }
 

@@ -3,8 +3,11 @@ package io.landfall.mail;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
@@ -34,16 +37,16 @@ class MailJob implements JobHandler {
             Duration.ofHours(1), Duration.ofHours(3), Duration.ofHours(6), Duration.ofHours(12));
 
     private final EntityManager database;
-    private final Letters letters;
+    private final Instance<Author> authors;
     private final MailTransport transport;
     private final Orders orders;
     private final AttentionList attention;
     private final Clock clock;
     private final Pace pace;
 
-    MailJob(EntityManager database, Letters letters, MailTransport transport, Orders orders, AttentionList attention, Clock clock, Pace pace) {
+    MailJob(EntityManager database, @Any Instance<Author> authors, MailTransport transport, Orders orders, AttentionList attention, Clock clock, Pace pace) {
         this.database = database;
-        this.letters = letters;
+        this.authors = authors;
         this.transport = transport;
         this.orders = orders;
         this.attention = attention;
@@ -68,56 +71,70 @@ class MailJob implements JobHandler {
         if (post == null || !post.isQueued()) {
             return Next.done();
         }
-        var order = orders.byNumber(post.orderNumber()).orElseThrow();
         try {
-            var letter = letters.write(post.kind(), post.refundId(), post.envelope(), order);
+            var letter = author(post.kind()).write(post);
             if (letter.isEmpty()) {
-                QuarkusTransaction.requiringNew().run(() -> lock(id, order.number()).givenUp("nothing left to say"));
+                QuarkusTransaction.requiringNew().run(() -> lock(post).givenUp("nothing left to say"));
                 return Next.done();
             }
             transport.send(letter.get());
-            arrived(id, order, letter.get().subject());
+            arrived(post, letter.get().subject());
             return Next.done();
         } catch (MailNotTaken e) {
-            return notTaken(id, order, e.getMessage(), e.recipientRefused());
+            return notTaken(post, e.getMessage(), e.recipientRefused());
         } catch (IllegalArgumentException e) {
             // Nothing that can be sent, today or tomorrow.
-            return notTaken(id, order, MailNotTaken.withoutAddresses(e.getMessage()), true);
+            return notTaken(post, MailNotTaken.withoutAddresses(e.getMessage()), true);
         }
     }
 
-    private void arrived(long id, OrderDetails order, String subject) {
+    private Author author(MailKind kind) {
+        return authors.stream().filter(author -> author.kinds().contains(kind)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody writes mails of kind " + kind));
+    }
+
+    private void arrived(Post sent, String subject) {
         QuarkusTransaction.requiringNew().run(() -> {
-            var post = lock(id, order.number());
+            var post = lock(sent);
             if (post.isQueued()) {
                 post.sent(clock.instant());
-                orders.mailed(order.number(), HistoryKind.MAIL_SENT, subject);
-                attention.mailArrived(order.id());
+                order(post).ifPresent(order -> {
+                    orders.mailed(order.number(), HistoryKind.MAIL_SENT, subject);
+                    attention.mailArrived(order.id());
+                });
             }
         });
     }
 
-    private Next notTaken(long id, OrderDetails order, String words, boolean forGood) {
+    private Next notTaken(Post tried, String words, boolean forGood) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var post = lock(id, order.number());
+            var post = lock(tried);
             if (!post.isQueued()) {
                 return Next.done();
             }
             post.notTaken(words);
-            LOG.warnf("Mail %s of order %s was not taken (try %d): %s", post.kind(), order.number(), post.attempts(), words);
+            LOG.warnf("Mail %s (%d) was not taken (try %d): %s", post.kind(), post.id(), post.attempts(), words);
             if (!forGood && post.attempts() <= WAITS.size()) {
                 return Next.at(clock.instant().plus(pace.of(WAITS.get(post.attempts() - 1))));
             }
             post.givenUp(words);
-            orders.mailed(order.number(), HistoryKind.MAIL_FAILED, post.kind().name());
-            attention.mailFailed(order.id(), "mail " + post.kind() + ": " + words);
+            order(post).ifPresent(order -> {
+                orders.mailed(order.number(), HistoryKind.MAIL_FAILED, post.kind().name());
+                attention.mailFailed(order.id(), "mail " + post.kind() + ": " + words);
+            });
             return Next.done();
         });
     }
 
+    private Optional<OrderDetails> order(Post post) {
+        return Optional.ofNullable(post.orderNumber()).flatMap(orders::byNumber);
+    }
+
     /** Order first, then its mail, as whoever asks for the mail again does: the other way round the two would wait for each other. */
-    private Post lock(long id, String orderNumber) {
-        orders.hold(orderNumber);
-        return database.find(Post.class, id, LockModeType.PESSIMISTIC_WRITE);
+    private Post lock(Post post) {
+        if (post.orderNumber() != null) {
+            orders.hold(post.orderNumber());
+        }
+        return database.find(Post.class, post.id(), LockModeType.PESSIMISTIC_WRITE);
     }
 }

@@ -1,6 +1,6 @@
 package io.landfall.mail;
 
-/** The mails an order can cause. */
+/** Every mail there is; {@link Author} says who writes which. */
 public enum MailKind {
     DELIVERED, REFUNDED, PAYMENT_PENDING, PAYMENT_DENIED
 }

@@ -1,6 +1,6 @@
 package io.landfall.mail;
 
-import java.time.Clock;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,7 +9,6 @@ import jakarta.persistence.EntityManager;
 import io.landfall.orders.OrderEvents;
 import io.landfall.orders.Orders;
 import io.landfall.platform.Keys;
-import io.landfall.platform.jobs.Jobs;
 
 /**
  * Which event mails what. Runs inside the event's transaction and leaves a row and a job there: mail that is late, wrong or refused never
@@ -20,16 +19,12 @@ class Mails {
 
     private final EntityManager database;
     private final Orders orders;
-    private final Jobs jobs;
-    private final Clock clock;
-    private final Sender sender;
+    private final Outbox outbox;
 
-    Mails(EntityManager database, Orders orders, Jobs jobs, Clock clock, Sender sender) {
+    Mails(EntityManager database, Orders orders, Outbox outbox) {
         this.database = database;
         this.orders = orders;
-        this.jobs = jobs;
-        this.clock = clock;
-        this.sender = sender;
+        this.outbox = outbox;
     }
 
     void delivered(@Observes OrderEvents.Delivered event) {
@@ -58,15 +53,6 @@ class Mails {
 
     private void queue(String orderNumber, MailKind kind, String cause, Long refundId) {
         var addressee = orders.addressee(orderNumber);
-        var inserted = database.createNativeQuery("""
-                insert into mail_message (id, order_number, kind, refund_id, recipient, locale, message_id, cause, state, created_at)
-                values (nextval('mail_message_seq'), ?1, ?2, cast(?3 as bigint), ?4, ?5, ?6, ?7, 'QUEUED', ?8)
-                on conflict (cause) do nothing returning id""", Long.class)
-                .setParameter(1, orderNumber).setParameter(2, kind.name()).setParameter(3, refundId).setParameter(4, addressee.email())
-                .setParameter(5, addressee.locale().toLanguageTag()).setParameter(6, sender.newMessageId()).setParameter(7, cause).setParameter(8, clock.instant())
-                .getResultList();
-        if (!inserted.isEmpty()) {
-            jobs.request(MailJob.KIND, inserted.get(0));
-        }
+        outbox.add(new Outbox.Mail(kind, cause, addressee.email(), addressee.locale(), orderNumber, refundId, Map.of()));
     }
 }

@@ -6,6 +6,7 @@ package io.landfall.mail;
  * @param language  BCP 47
  * @param shop      the brand
  * @param traveller whom to greet, or null
+ * @param number    null, like placedOn, plan, total and orderUrl, in a mail that is about no order
  * @param test      a simulator plays the supplier
  */
 public record Paper(String language, String subject, String shop, String homeUrl, String traveller, String number, String placedOn, String plan,

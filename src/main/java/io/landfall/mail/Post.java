@@ -2,6 +2,7 @@ package io.landfall.mail;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,6 +11,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** One mail on its way: what it is about, to whom, and how far it came. */
 @Entity
@@ -29,6 +33,8 @@ class Post {
     @Column(name = "message_id")
     private String messageId;
     private String cause;
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> facts;
     @Enumerated(EnumType.STRING)
     private MailState state;
     private int attempts;
@@ -44,6 +50,11 @@ class Post {
     protected Post() {
     }
 
+    long id() {
+        return id;
+    }
+
+    /** Null when the mail is about no order. */
     String orderNumber() {
         return orderNumber;
     }
@@ -55,6 +66,11 @@ class Post {
     /** Of a REFUNDED mail, null otherwise. */
     Long refundId() {
         return refundId;
+    }
+
+    /** What only the event knew. */
+    Map<String, String> facts() {
+        return facts;
     }
 
     Envelope envelope() {
