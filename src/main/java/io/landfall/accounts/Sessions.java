@@ -69,6 +69,12 @@ public class Sessions {
         database.createQuery("delete from Session where account.id = ?1").setParameter(1, account).executeUpdate();
     }
 
+    /** After a new password chosen in this browser: every other one has to sign in again. */
+    @Transactional
+    public void endOthers(long account, String token) {
+        database.createQuery("delete from Session where account.id = ?1 and tokenHash <> ?2").setParameter(1, account).setParameter(2, Hashes.of(token)).executeUpdate();
+    }
+
     @Scheduled(every = "1h", delayed = "5m")
     void sweep() {
         forgetOver();

@@ -6,7 +6,8 @@ import java.util.Locale;
 /** Acts that worked; said once on the next page. */
 public enum Done {
 
-    RETRIED, LOOKED_UP, REFUNDED, REFUNDS_RETRIED, MAIL_AGAIN, CLOSED, PAYMENT_ASKED, SYNC_ASKED, CHECK_ASKED, RATE_SAVED, RULE_SAVED, RULE_REMOVED;
+    RETRIED, LOOKED_UP, REFUNDED, REFUNDS_RETRIED, MAIL_AGAIN, CLOSED, PAYMENT_ASKED, SYNC_ASKED, CHECK_ASKED, RATE_SAVED, RULE_SAVED, RULE_REMOVED,
+    PASSWORD_CHANGED;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -19,6 +19,7 @@ final class RefusalWords {
             return null;
         }
         var language = locale instanceof Locale one ? one.getLanguage() : "en";
+        var desk = MessageBundles.get(DeskMessages.class, Localized.Literal.of(language));
         var say = MessageBundles.get(OperatorMessages.class, Localized.Literal.of(language));
         return switch (code) {
             case "markup_out_of_range" -> say.errorMarkup();
@@ -28,6 +29,10 @@ final class RefusalWords {
             case "plan_unknown" -> say.errorPlan();
             case "currency_unknown" -> say.errorCurrency();
             case "currency_same" -> say.errorSameCurrency();
+            case "current_password_wrong" -> desk.errorCurrentPassword();
+            case "weak_password" -> desk.errorWeakPassword();
+            case "password_same" -> desk.errorSamePassword();
+            case "passwords_differ" -> desk.errorPasswordsDiffer();
             default -> say.errorRate();
         };
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BundlesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"operator", "books"})
+    @ValueSource(strings = {"operator", "books", "desk"})
     void frenchIsCompleteAndNamesTheSameValues(String bundle) throws IOException {
         var english = read(bundle, "en");
         var french = read(bundle, "fr");

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class OperatorAccessTest {
 
-    private static final List<Class<?>> ROOMS = List.of(AttentionPages.class, OrderPages.class, OrderActs.class, CataloguePages.class, SupplierPages.class, PricePages.class);
+    private static final List<Class<?>> ROOMS = List.of(AttentionPages.class, OrderPages.class, OrderActs.class, CataloguePages.class, SupplierPages.class, PricePages.class,
+            PasswordPages.class);
     private static final String INSIDE = "console-main";
 
     @Test
@@ -66,7 +67,7 @@ class OperatorAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/operator", "/operator/orders", "/operator/catalogue", "/operator/suppliers", "/operator/prices", "/operator/prices/rule",
+    @ValueSource(strings = {"/operator", "/operator/orders", "/operator/catalogue", "/operator/suppliers", "/operator/prices", "/operator/password", "/operator/prices/rule",
             "/operator/prices/rule?scope=SHOP&key=", "/operator/prices/rule?scope=COUNTRY&key=jp", "/operator/prices/removal?scope=COUNTRY&key=jp"})
     void eachPageOpensEmptyInBothLanguagesAndIsNeverStored(String path) {
         var browser = OperatorBrowser.signedIn();
@@ -99,7 +100,7 @@ class OperatorAccessTest {
     void actsNeedOurForm() {
         var browser = OperatorBrowser.signedIn();
         for (var path : List.of("/operator/orders/x/retries", "/operator/orders/x/refunds", "/operator/prices/rates", "/operator/prices/rules", "/operator/attention/1/closings",
-                "/operator/catalogue/pressone/syncs", "/operator/suppliers/pressone/checks", "/operator/sign-out")) {
+                "/operator/catalogue/pressone/syncs", "/operator/suppliers/pressone/checks", "/operator/password", "/operator/sign-out")) {
             assertThat(browser.submit(path, "post", Map.of("unit", List.of("1"))).statusCode()).as(path).isEqualTo(400);
         }
     }
