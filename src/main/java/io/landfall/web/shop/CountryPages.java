@@ -49,11 +49,13 @@ public class CountryPages {
     private final PriceBook prices;
     private final PageCache pages;
     private final CurrentLocale locale;
+    private final LoadingPage loading;
 
-    CountryPages(PriceBook prices, PageCache pages, CurrentLocale locale) {
+    CountryPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading) {
         this.prices = prices;
         this.pages = pages;
         this.locale = locale;
+        this.loading = loading;
     }
 
     /** One coverage: the country itself ("" as cover), a region, or the world. */
@@ -81,6 +83,9 @@ public class CountryPages {
     public Response show(@PathParam("slug") String slug, @Context UriInfo uri) {
         var shelf = prices.shelf();
         var country = shelf.catalog().country(slug).or(() -> Geography.get().country(slug)).orElseThrow(NotFoundException::new);
+        if (loading.isUpFor(shelf)) {
+            return loading.at("/esim/" + slug, uri);
+        }
         var offers = shelf.offersFor(country);
         var covers = covers(shelf, offers);
         var filter = PlanFilter.of(uri.getQueryParameters());

@@ -12,8 +12,10 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import io.landfall.catalog.Country;
 import io.landfall.catalog.Geography;
@@ -45,11 +47,13 @@ public class PlanPages {
     private final PriceBook prices;
     private final PageCache pages;
     private final CurrentLocale locale;
+    private final LoadingPage loading;
 
-    PlanPages(PriceBook prices, PageCache pages, CurrentLocale locale) {
+    PlanPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading) {
         this.prices = prices;
         this.pages = pages;
         this.locale = locale;
+        this.loading = loading;
     }
 
     /** @param networks "NTT Docomo (4G, 5G), SoftBank"; empty when the supplier names none */
@@ -73,8 +77,12 @@ public class PlanPages {
 
     @GET
     @Path("{slug}")
-    public Response show(@PathParam("slug") String slug) {
+    public Response show(@PathParam("slug") String slug, @Context UriInfo uri) {
         var shelf = prices.shelf();
+        // Which plans there will be nobody knows yet: whatever looks like a plan's name may be one.
+        if (loading.isUpFor(shelf) && slug.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            return loading.at("/plan/" + slug, uri);
+        }
         var offer = shelf.offer(slug).orElseThrow(NotFoundException::new);
         // A page somebody bookmarked stays a page: it says that the plan is gone, and what there is instead.
         return pages.answer("plan/" + slug, shelf.version(), offer.plan().onSale() ? 200 : 410, () -> Templates.show(details(shelf, offer)));

@@ -56,11 +56,13 @@ public class RegionPages {
     private final PriceBook prices;
     private final PageCache pages;
     private final CurrentLocale locale;
+    private final LoadingPage loading;
 
-    RegionPages(PriceBook prices, PageCache pages, CurrentLocale locale) {
+    RegionPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading) {
         this.prices = prices;
         this.pages = pages;
         this.locale = locale;
+        this.loading = loading;
     }
 
     /** @param link null when no plan of ours works there */
@@ -94,6 +96,9 @@ public class RegionPages {
     private Response show(String slug, String path, UriInfo uri) {
         var shelf = prices.shelf();
         var region = shelf.catalog().region(slug).or(() -> Geography.get().region(slug)).orElseThrow(NotFoundException::new);
+        if (loading.isUpFor(shelf)) {
+            return loading.at(path, uri);
+        }
         var filter = PlanFilter.of(uri.getQueryParameters());
         var asked = uri.getQueryParameters().getFirst("find");
         var find = asked == null ? "" : asked.replaceAll("\\p{Cntrl}", " ").strip();

@@ -114,12 +114,30 @@ class CatalogPagesTest {
     @Test
     void emptyShopSaysThatPlansAreBeingLoaded() throws SQLException {
         TestCatalogue.clean(database, supplier, catalog);
-        var answer = browser().get("/");
-        answer.then().statusCode(200).header("Cache-Control", "no-store").body(containsString("Plans are being loaded."));
+        browser().get("/").then().statusCode(200).header("Cache-Control", "no-store").body(containsString("Plans are being loaded."));
         browser().get("/search?q=japan").then().statusCode(200);
+        for (var known : List.of("/esim/japan", "/esim/japan?days=8-15", "/world", "/region/europe", "/plan/japan-5gb-30-days")) {
+            var answer = browser().accept("text/html").get(known);
+            answer.then().statusCode(503).header("Retry-After", "10").header("Cache-Control", "no-store").header("Content-Security-Policy", containsString("script-src 'self'"));
+            var page = Jsoup.parse(answer.asString());
+            assertThat(page.selectFirst("h1").text()).as(known).isEqualTo("Plans are being loaded.");
+            // Looks again by itself, with scripts and without.
+            assertThat(page.selectFirst("noscript").html()).contains("http-equiv=\"refresh\"");
+            assertThat(page.selectFirst("main [hx-trigger^=every]").attr("hx-get")).isEqualTo(known);
+            assertThat(page.select("main a").eachAttr("href")).containsExactly(known, "/");
+        }
+        assertThat(Jsoup.parse(browser().accept("text/html").get("/fr/esim/japan").asString()).selectFirst("main a").attr("href")).isEqualTo("/fr/esim/japan");
+        for (var unknown : List.of("/esim/atlantis", "/region/mordor", "/plan/no.such.plan", "/plan/Japan")) {
+            browser().accept("text/html").get(unknown).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void onceLoadedAnEmptyShelfIsNoLongerCalledLoading() {
+        sells();
         browser().get("/esim/japan").then().statusCode(200).body(containsString("There is no plan for Japan right now."));
-        browser().get("/world").then().statusCode(200);
         browser().get("/region/europe").then().statusCode(200);
+        browser().get("/plan/japan-9gb-30-days").then().statusCode(404);
     }
 
     @Test
