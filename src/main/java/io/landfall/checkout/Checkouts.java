@@ -119,13 +119,13 @@ public class Checkouts {
         }
         var frozen = new Quote(quote.plan(), checkout.unitPrice(), quote.cost(), quote.rate(), now);
         var link = orders.place(new PlaceOrder(checkout.key(), frozen, quantity, form.planTitle(), form.email().strip(), blankToNull(form.traveller()),
-                form.locale(), now, now, shopName));
+                form.locale(), now, now, shopName, null));
         checkout.ordered(orders.byLink(link).orElseThrow().number());
         return new Answer(link, null);
     }
 
     /** A price that meanwhile fell below cost or the supplier's minimum is not honoured: such a sale is refused by rule. */
-    private static boolean isSound(Money price, Quote now) {
+    static boolean isSound(Money price, Quote now) {
         if (!price.currency().equals(now.retail().currency())) {
             return false;
         }

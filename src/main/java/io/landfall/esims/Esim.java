@@ -80,6 +80,10 @@ public class Esim {
     private InstallGuide guide;
     @Column(name = "guide_at")
     private Instant guideAt;
+    @Column(name = "packages_at")
+    private Instant packagesAt;
+    @Column(name = "packages_failed_at")
+    private Instant packagesFailedAt;
     @Version
     private long version;
 
@@ -224,5 +228,23 @@ public class Esim {
 
     Instant guideAt() {
         return guideAt;
+    }
+
+    Instant packagesAt() {
+        return packagesAt;
+    }
+
+    /** When asking for its packages last failed, if it failed after the last success; null otherwise. */
+    Instant packagesFailedAt() {
+        return packagesFailedAt;
+    }
+
+    void packagesTold(Instant now) {
+        packagesAt = now;
+        packagesFailedAt = null;
+    }
+
+    void packagesFailed(Instant now) {
+        packagesFailedAt = now;
     }
 }

@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import io.landfall.platform.Keys;
 import io.landfall.platform.SealedSecrets;
 import io.landfall.platform.jobs.Jobs;
+import io.landfall.upstream.Iccid;
 import io.landfall.upstream.Installation;
 import io.landfall.upstream.UsageReading;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -83,6 +84,29 @@ public class Esims {
                 .forEach(esim -> jobs.request(UsageMeter.KIND, esim.id()));
     }
 
+    /** The eSIM with this id, for rooms that hold an order of it. */
+    @Transactional
+    public Optional<EsimDetails> byId(long id) {
+        return read("e.id", id).stream().findFirst();
+    }
+
+    @Transactional
+    public Iccid iccid(long id) {
+        return database.find(Esim.class, id).iccid();
+    }
+
+    /** A top-up was bought for it: what is left and which packages it has are asked for as soon as the supplier's limits allow. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void toppedUp(long id) {
+        var esim = database.find(Esim.class, id);
+        jobs.requestAt(UsageMeter.KIND, id, later(nextMeasureAt(esim)));
+        jobs.request(PackageHistory.KIND, id);
+    }
+
+    private Instant later(Instant opensAt) {
+        return opensAt.isAfter(clock.instant()) ? opensAt : clock.instant();
+    }
+
     /** The unit was refunded: its codes are shown no more. */
     @Transactional
     public void withdraw(long esimId) {
@@ -91,7 +115,7 @@ public class Esims {
 
     /** With the time from which the supplier may be asked again, in one statement whatever their number. */
     @SuppressWarnings("unchecked")
-    private List<EsimDetails> read(String column, String value) {
+    private List<EsimDetails> read(String column, Object value) {
         List<Object[]> rows = database.createNativeQuery("select {e.*}, g.open_at as opens_at from esim e left join supplier_gate g "
                 + "on g.supplier = e.supplier and g.iccid = e.iccid and g.what = '" + UsageMeter.USAGE + "' where " + column + " = ?1 order by e.unit_id")
                 .unwrap(NativeQuery.class).addEntity("e", Esim.class).addScalar("opens_at", Instant.class).setParameter(1, value).getResultList();

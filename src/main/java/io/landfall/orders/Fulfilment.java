@@ -1,11 +1,11 @@
 package io.landfall.orders;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -18,6 +18,7 @@ import io.landfall.payments.PaymentStatus;
 import io.landfall.payments.Payments;
 import io.landfall.platform.Pace;
 import io.landfall.platform.jobs.Jobs;
+import io.landfall.upstream.Iccid;
 import io.landfall.upstream.Outcome;
 import io.landfall.upstream.UpstreamOrder;
 
@@ -62,8 +63,20 @@ class Fulfilment {
 
     /** What to do with a unit now. */
     sealed interface Step {
-        /** Buy it; {@code fence} must still be the unit's when the answer is recorded. */
-        record Send(String supplier, String packageId, String reference, long fence, Instant committedAt) implements Step {
+        /**
+         * Buy it; {@code fence} must still be the unit's when the answer is recorded.
+         *
+         * @param target the eSIM to top up; null when a new one is bought
+         */
+        record Send(String supplier, String packageId, String reference, Iccid target, long fence, Instant committedAt) implements Step {
+        }
+
+        /** Before a top-up is sent: what does the supplier offer for this eSIM at this moment? */
+        record AskOffers(String supplier, Iccid target) implements Step {
+        }
+
+        /** Before a top-up counts as absent: does the eSIM's package history know it? */
+        record AskHistory(long esimId) implements Step {
         }
 
         record LookUp(String supplier, String reference, Instant since) implements Step {
@@ -86,16 +99,16 @@ class Fulfilment {
     }
 
     Step next(long unitId) {
-        var number = store.numberOfUnit(unitId);
-        if (number.isEmpty()) {
+        if (store.numberOfUnit(unitId).isEmpty()) {
             return new Step.Nothing();
         }
-        var payment = payments.hold(number.get());
-        var order = store.lock(number.get());
-        var unit = unit(order, unitId);
+        var held = hold(unitId);
+        var order = held.order();
+        var unit = held.unit();
         var now = clock.instant();
         return switch (unit.status()) {
-            case PENDING -> pending(order, unit, payment, now);
+            case PENDING -> obstacle(held, now).orElseGet(() -> order.isTopUp()
+                    ? new Step.AskOffers(order.supplier(), esims.iccid(order.topUpOf())) : send(order, unit, null, now));
             case SENT -> {
                 learnNothing(order, unit, "the process ended before the answer", now);
                 yield new Step.Wait(unit.nextStepAt());
@@ -106,33 +119,52 @@ class Fulfilment {
         };
     }
 
-    private Step pending(Order order, OrderUnit unit, Payment payment, Instant now) {
+    /** @param payment the one that brought money; null when there is none */
+    record Held(Payment payment, Order order, OrderUnit unit) {
+    }
+
+    /** Payment and order locked, in this order. */
+    Held hold(long unitId) {
+        var number = store.numberOfUnit(unitId).orElseThrow();
+        var payment = payments.hold(number);
+        var order = store.lock(number);
+        return new Held(payment, order, unit(order, unitId));
+    }
+
+    /** Why a waiting unit must not be sent now; empty when nothing speaks against it. */
+    Optional<Step> obstacle(Held held, Instant now) {
+        var order = held.order();
+        var unit = held.unit();
+        var payment = held.payment();
         if (!order.status().isUnfinished()) {
-            return new Step.Nothing();
+            return Optional.of(new Step.Nothing());
         }
         if (payment == null || !(payment.status() == PaymentStatus.CAPTURED || payment.status() == PaymentStatus.PARTLY_REFUNDED)) {
             refuse(order, unit, "PAYMENT_GONE", payment == null ? "none" : payment.status().name());
-            return new Step.Nothing();
+            return Optional.of(new Step.Nothing());
         }
         if (!now.isBefore(refundDueAt(order.paidAt()))) {
             refuse(order, unit, unit.reason() == null ? "NOT_DELIVERED_IN_TIME" : unit.reason(), unit.detail());
-            return new Step.Nothing();
+            return Optional.of(new Step.Nothing());
         }
         if (unit.nextStepAt() != null && unit.nextStepAt().isAfter(now)) {
-            return new Step.Wait(unit.nextStepAt());
+            return Optional.of(new Step.Wait(unit.nextStepAt()));
         }
+        return Optional.empty();
+    }
+
+    Step send(Order order, OrderUnit unit, Iccid target, Instant now) {
         unit.sent(now);
         order.fulfilling();
         store.note(order, "system", HistoryKind.SENT, Map.of("unit", "" + unit.position(), "attempt", "" + unit.attempts(), "supplier", order.supplier()));
-        return new Step.Send(order.supplier(), order.packageId(), unit.reference(), unit.fence(), now);
+        return new Step.Send(order.supplier(), order.packageId(), unit.reference(), target, unit.fence(), now);
     }
 
     /** Records a purchase's answer and tells what follows. A late one, after the unit was sent again, buys nothing for it. */
     Step answered(long unitId, long fence, Outcome<UpstreamOrder> outcome) {
-        var number = store.numberOfUnit(unitId).orElseThrow();
-        payments.hold(number);
-        var order = store.lock(number);
-        var unit = unit(order, unitId);
+        var held = hold(unitId);
+        var order = held.order();
+        var unit = held.unit();
         var now = clock.instant();
         if (unit.fence() != fence || !unit.status().isOpenAtSupplier()) {
             if (outcome instanceof Outcome.Done<UpstreamOrder> late) {
@@ -141,7 +173,7 @@ class Fulfilment {
             return new Step.Nothing();
         }
         if (outcome instanceof Outcome.Done<UpstreamOrder> done) {
-            if (done.value().esims().isEmpty()) {
+            if (done.value().esims().isEmpty() && !order.isTopUp()) {
                 learnNothing(order, unit, "the answer holds no eSIM", now);
             } else {
                 deliver(order, unit, done.value());
@@ -156,23 +188,25 @@ class Fulfilment {
                 learnNothing(order, unit, unknown.detail(), now);
             }
         }
-        return unit.nextStepAt() == null ? new Step.Nothing() : new Step.Wait(unit.nextStepAt());
+        return after(unit);
     }
 
     /** The supplier's books were read: what carries our reference is ours. */
     Step lookedUp(long unitId, List<UpstreamOrder> found) {
-        var number = store.numberOfUnit(unitId).orElseThrow();
-        payments.hold(number);
-        var order = store.lock(number);
-        var unit = unit(order, unitId);
+        var held = hold(unitId);
+        var order = held.order();
+        var unit = held.unit();
         if (unit.status() != UnitStatus.UNKNOWN) {
             found.stream().filter(one -> !one.id().equals(unit.supplierOrder())).forEach(one -> orphans.book(order, one, "found after the unit was settled"));
             return new Step.Nothing();
         }
         var now = clock.instant();
         if (found.isEmpty()) {
+            if (order.isTopUp() && unit.absentLookups() + 1 == LOOKUPS.size()) {
+                return new Step.AskHistory(order.topUpOf());
+            }
             absent(order, unit, now);
-        } else if (found.get(0).esims().isEmpty()) {
+        } else if (found.get(0).esims().isEmpty() && !order.isTopUp()) {
             unit.lookLater(now.plus(pace.of(LOOK_AGAIN)));
         } else {
             store.note(order, "system", HistoryKind.FOUND, facts(unit, "FOUND", found.get(0).id()));
@@ -182,6 +216,10 @@ class Fulfilment {
                 store.note(order, "system", HistoryKind.ORPHAN_FOUND, facts(unit, "ORPHAN", second.id()));
             });
         }
+        return after(unit);
+    }
+
+    static Step after(OrderUnit unit) {
         return unit.nextStepAt() == null ? new Step.Nothing() : new Step.Wait(unit.nextStepAt());
     }
 
@@ -203,7 +241,8 @@ class Fulfilment {
         }
     }
 
-    private void absent(Order order, OrderUnit unit, Instant now) {
+    /** One more look found nothing. The last of them proves that nothing was bought. */
+    void absent(Order order, OrderUnit unit, Instant now) {
         int empty = unit.absentLookups() + 1;
         unit.notFound(empty < LOOKUPS.size() ? later(now, unit.unknownSince().plus(pace.of(LOOKUPS.get(empty)))) : null);
         store.note(order, "system", HistoryKind.NOT_FOUND, facts(unit, "ABSENT", "look-up " + empty + " of " + LOOKUPS.size()));
@@ -230,15 +269,20 @@ class Fulfilment {
     }
 
     private void notNow(Order order, OrderUnit unit, Outcome.NotNow<UpstreamOrder> notNow, Instant now) {
-        var wait = Duration.between(order.paidAt(), now).dividedBy(4);
-        wait = clamp(wait, pace.of(SHORTEST_WAIT), pace.of(LONGEST_WAIT));
-        if (notNow.retryAfter() != null && notNow.retryAfter().compareTo(wait) > 0) {
-            wait = notNow.retryAfter();
-        }
-        var until = now.plus(wait);
-        var due = refundDueAt(order.paidAt());
-        unit.again(notNow.reason().name(), notNow.detail(), until.isAfter(due) && now.isBefore(due) ? due : until);
+        unit.again(notNow.reason().name(), notNow.detail(), nextTry(order, notNow.retryAfter(), now));
         unit.attemptDidNotCount();
+        tellNotNow(order, unit, notNow);
+    }
+
+    /** Waits grow with the order's age, obey what the supplier asks for, and end when the money is due back. */
+    Instant nextTry(Order order, Duration retryAfter, Instant now) {
+        var wait = clamp(Duration.between(order.paidAt(), now).dividedBy(4), pace.of(SHORTEST_WAIT), pace.of(LONGEST_WAIT));
+        var until = now.plus(retryAfter != null && retryAfter.compareTo(wait) > 0 ? retryAfter : wait);
+        var due = refundDueAt(order.paidAt());
+        return until.isAfter(due) && now.isBefore(due) ? due : until;
+    }
+
+    void tellNotNow(Order order, OrderUnit unit, Outcome.NotNow<UpstreamOrder> notNow) {
         store.note(order, "system", HistoryKind.NOT_NOW, facts(unit, notNow.reason().name(), notNow.code() + " " + notNow.detail()));
         switch (notNow.reason()) {
             case OUT_OF_CREDIT -> {
@@ -258,18 +302,30 @@ class Fulfilment {
     }
 
     private void deliver(Order order, OrderUnit unit, UpstreamOrder bought) {
-        var installation = bought.esims().get(0);
-        var owner = store.unitBySupplierOrder(order.supplier() + "/" + bought.id());
-        if (owner.isPresent() || store.iccidIsTaken(installation.iccid().digits(), unit.id())) {
+        var supplierOrder = order.supplier() + "/" + bought.id();
+        var owner = store.unitBySupplierOrder(supplierOrder);
+        if (owner.isPresent() || !order.isTopUp() && store.iccidIsTaken(bought.esims().get(0).iccid().digits(), unit.id())) {
             learnTwice(order, unit, bought);
             return;
         }
-        var esimId = esims.receive(order.number(), unit.id(), order.supplier(), installation, order.locale());
-        unit.delivered(order.supplier() + "/" + bought.id(), installation.iccid().digits(), esimId, bought.cost(), clock.instant());
-        store.note(order, "system", HistoryKind.DELIVERED, facts(unit, "DELIVERED", "supplier order " + bought.id()));
+        if (order.isTopUp()) {
+            unit.toppedUp(supplierOrder, bought.cost(), clock.instant());
+        } else {
+            var installation = bought.esims().get(0);
+            var esimId = esims.receive(order.number(), unit.id(), order.supplier(), installation, order.locale());
+            unit.delivered(supplierOrder, installation.iccid().digits(), esimId, bought.cost(), clock.instant());
+        }
         checkCost(order, unit, bought);
-        var refundedAtGateway = payments.captured(order.number()).filter(payment -> payment.status() == PaymentStatus.REFUNDED);
-        if (refundedAtGateway.isPresent()) {
+        delivered(order, unit, "supplier order " + bought.id());
+    }
+
+    /** The goods are there, by whatever witness. */
+    void delivered(Order order, OrderUnit unit, String witness) {
+        store.note(order, "system", HistoryKind.DELIVERED, facts(unit, "DELIVERED", witness));
+        if (order.isTopUp()) {
+            esims.toppedUp(order.topUpOf());
+        }
+        if (payments.captured(order.number()).filter(payment -> payment.status() == PaymentStatus.REFUNDED).isPresent()) {
             takeBack(unit, payments.refunds(order.number()).get(0).id());
         }
         refundRefused(order);
@@ -293,14 +349,15 @@ class Fulfilment {
         }
         if (bought.cost() != null && bought.cost().currency().equals(order.unitCost().currency()) && !bought.cost().equals(order.unitCost())) {
             store.note(order, "system", HistoryKind.COST_DIFFERS, facts(unit, "COST", order.unitCost() + " expected, " + bought.cost() + " charged"));
-            if (order.unitPrice().isLessThan(inShopCurrency(order, bought.cost(), order.rate()))) {
+            if (order.unitPrice().isLessThan(inShopCurrency(order, bought.cost()))) {
                 attention.open(order.id(), AttentionKind.SOLD_BELOW_COST, bought.cost() + " charged, sold for " + order.unitPrice());
             }
         }
     }
 
-    private static Money inShopCurrency(Order order, Money cost, BigDecimal rate) {
-        return new ExchangeRate(cost.currency(), order.unitPrice().currency(), rate, "order", order.rateAsOf()).convert(cost);
+    /** At the order's frozen rate. */
+    static Money inShopCurrency(Order order, Money cost) {
+        return new ExchangeRate(cost.currency(), order.unitPrice().currency(), order.rate(), "order", order.rateAsOf()).convert(cost);
     }
 
     /** The unit gets no eSIM any more. Money goes back once no other unit's result is open, in one refund for all of them. */
@@ -366,7 +423,7 @@ class Fulfilment {
         return order.units().stream().filter(unit -> unit.id() == unitId).findFirst().orElseThrow();
     }
 
-    private static Map<String, String> facts(OrderUnit unit, String reason, String detail) {
+    static Map<String, String> facts(OrderUnit unit, String reason, String detail) {
         return Map.of("unit", "" + unit.position(), "attempt", "" + unit.attempts(), "reason", reason, "detail", detail == null ? "" : detail);
     }
 }

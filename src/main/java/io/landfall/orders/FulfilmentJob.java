@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.landfall.esims.PackageHistory;
 import io.landfall.orders.Fulfilment.Step;
 import io.landfall.platform.jobs.JobHandler;
 import io.landfall.platform.jobs.Lane;
@@ -28,11 +29,15 @@ class FulfilmentJob implements JobHandler {
     private static final Duration STALE = Duration.ofSeconds(5);
 
     private final Fulfilment fulfilment;
+    private final TopUpFulfilment topUps;
+    private final PackageHistory packages;
     private final Suppliers suppliers;
     private final Clock clock;
 
-    FulfilmentJob(Fulfilment fulfilment, Suppliers suppliers, Clock clock) {
+    FulfilmentJob(Fulfilment fulfilment, TopUpFulfilment topUps, PackageHistory packages, Suppliers suppliers, Clock clock) {
         this.fulfilment = fulfilment;
+        this.topUps = topUps;
+        this.packages = packages;
         this.suppliers = suppliers;
         this.clock = clock;
     }
@@ -57,6 +62,10 @@ class FulfilmentJob implements JobHandler {
                 step = QuarkusTransaction.requiringNew().call(() -> fulfilment.answered(unitId, send.fence(), outcome));
             } else if (step instanceof Step.LookUp lookUp) {
                 step = lookUp(unitId, lookUp);
+            } else if (step instanceof Step.AskOffers ask) {
+                step = offers(unitId, ask);
+            } else if (step instanceof Step.AskHistory ask) {
+                step = history(unitId, ask);
             } else if (step instanceof Step.Wait wait) {
                 return Next.at(wait.until());
             } else {
@@ -70,12 +79,36 @@ class FulfilmentJob implements JobHandler {
             return new Outcome.NotNow<>(Outcome.Reason.OTHER, "stale", "the worker was held up before it could ask", null);
         }
         try {
-            return suppliers.named(send.supplier()).order(send.packageId(), send.reference());
+            var supplier = suppliers.named(send.supplier());
+            return send.target() == null ? supplier.order(send.packageId(), send.reference())
+                    : supplier.topUp(send.target(), send.packageId(), send.reference());
         } catch (IllegalStateException e) {
             return new Outcome.NotNow<>(Outcome.Reason.NOT_AUTHORISED, "not_connected", e.getMessage(), null);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The supplier's adapter failed on %s", send.reference());
             return new Outcome.Unknown<>("adapter failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Step offers(long unitId, Step.AskOffers ask) {
+        try {
+            var offers = suppliers.named(ask.supplier()).topUps(ask.target());
+            return QuarkusTransaction.requiringNew().call(() -> topUps.offered(unitId, ask.target(), offers));
+        } catch (UpstreamException e) {
+            return QuarkusTransaction.requiringNew().call(() -> topUps.notOffered(unitId, e));
+        } catch (IllegalStateException e) {
+            return QuarkusTransaction.requiringNew().call(() -> topUps.notOffered(unitId,
+                    new UpstreamException(UpstreamException.Kind.NOT_AUTHORISED, e.getMessage(), null, e)));
+        }
+    }
+
+    private Step history(long unitId, Step.AskHistory ask) {
+        try {
+            var answer = packages.ask(ask.esimId());
+            return QuarkusTransaction.requiringNew().call(() -> topUps.witnessed(unitId, answer));
+        } catch (UpstreamException | IllegalStateException e) {
+            LOG.warnf("Cannot ask for the packages of eSIM %d: %s", ask.esimId(), e.getMessage());
+            return QuarkusTransaction.requiringNew().call(() -> fulfilment.lookUpFailed(unitId, e.getMessage()));
         }
     }
 

@@ -53,6 +53,8 @@ class Order {
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "plan_facts")
     private PlanFacts planFacts;
+    @Column(name = "top_up_of")
+    private Long topUpOf;
     private int quantity;
     private String currency;
     @Column(name = "unit_price")
@@ -101,6 +103,7 @@ class Order {
         this.supplier = plan.supplier();
         this.packageId = plan.packageId();
         this.planFacts = PlanFacts.of(plan);
+        this.topUpOf = command.topUpOf();
         this.quantity = command.quantity();
         this.currency = command.quote().retail().currency();
         this.unitPrice = command.quote().retail().minor();
@@ -168,6 +171,15 @@ class Order {
 
     PlanFacts planFacts() {
         return planFacts;
+    }
+
+    /** Id of the eSIM that is topped up; null when new eSIMs are bought. */
+    Long topUpOf() {
+        return topUpOf;
+    }
+
+    boolean isTopUp() {
+        return topUpOf != null;
     }
 
     int quantity() {

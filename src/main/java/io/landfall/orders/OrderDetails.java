@@ -19,12 +19,13 @@ import io.landfall.payments.RefundStatus;
  * @param promisedBy   delivered or refunded by then; null before payment
  * @param payment      the newest payment, or null before one was opened
  * @param esims        delivered eSIMs, refunded ones included (withdrawn)
+ * @param toppedUp     the eSIM this order tops up; null when it bought new ones
  * @param history      newest first
  */
 public record OrderDetails(long id, String number, String link, OrderStatus status, String email, String traveller, Locale locale, String plan,
         String planTitle, PlanFacts facts, int quantity, Money unitPrice, Money total, String supplier, String packageId, Money unitCost, BigDecimal rate,
         Instant rateAsOf, Instant phoneConsentAt, Instant withdrawalConsentAt, Instant placedAt, Instant payableUntil, Instant paidAt,
-        Instant promisedBy, PaymentInfo payment, List<RefundInfo> refunds, List<UnitInfo> units, List<EsimDetails> esims, List<Event> history) {
+        Instant promisedBy, PaymentInfo payment, List<RefundInfo> refunds, List<UnitInfo> units, List<EsimDetails> esims, EsimDetails toppedUp, List<Event> history) {
 
     /**
      * @param problem   the gateway's machine word for what went wrong last, or null
@@ -52,6 +53,10 @@ public record OrderDetails(long id, String number, String link, OrderStatus stat
 
     public long deliveredCount() {
         return units.stream().filter(unit -> unit.status() == UnitStatus.DELIVERED).count();
+    }
+
+    public boolean isTopUp() {
+        return toppedUp != null;
     }
 
     public boolean isBeingPrepared() {

@@ -1,5 +1,7 @@
 package io.landfall.orders;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
@@ -34,7 +36,8 @@ class OrderReader {
                 order.payableUntil(), order.paidAt(), order.paidAt() == null ? null : fulfilment.refundDueAt(order.paidAt()),
                 money.payment() == null ? null : payment(money.payment()),
                 money.refunds().stream().map(OrderReader::refund).toList(), order.units().stream().map(OrderReader::unit).toList(),
-                order.paidAt() == null ? java.util.List.of() : esims.ofOrder(order.number()), history);
+                order.paidAt() == null || order.isTopUp() ? List.of() : esims.ofOrder(order.number()),
+                order.isTopUp() ? esims.byId(order.topUpOf()).orElseThrow() : null, history);
     }
 
     private static OrderDetails.PaymentInfo payment(Payment payment) {

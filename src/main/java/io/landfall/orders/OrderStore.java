@@ -71,6 +71,12 @@ class OrderStore {
         return database.createQuery("from OrderUnit where reference = ?1", OrderUnit.class).setParameter(1, reference).getResultStream().findFirst();
     }
 
+    /** How many delivered top-ups of this eSIM and package are in our books, refunded ones included. */
+    long toppedUp(long esimId, String packageId) {
+        return database.createQuery("select count(u) from OrderUnit u where u.order.topUpOf = ?1 and u.order.packageId = ?2 and u.deliveredAt is not null", Long.class)
+                .setParameter(1, esimId).setParameter(2, packageId).getSingleResult();
+    }
+
     void note(Order order, String actor, HistoryKind kind, Map<String, String> facts) {
         database.persist(new HistoryEntry(order.id(), clock.instant(), actor, kind, facts));
     }

@@ -18,7 +18,7 @@ import jakarta.persistence.Version;
 
 import io.landfall.money.Money;
 
-/** One eSIM to be bought from a supplier, under one reference for its whole life. */
+/** One eSIM, or one top-up of an eSIM, to be bought from a supplier under one reference for its whole life. */
 @Entity
 @Table(name = "order_unit")
 class OrderUnit {
@@ -182,6 +182,18 @@ class OrderUnit {
         nextStepAt = firstLookup;
     }
 
+    /** Waits for a better moment before it is sent. */
+    void waits(String reason, String detail, Instant until) {
+        this.reason = reason;
+        this.detail = detail;
+        nextStepAt = until;
+    }
+
+    /** The supplier's order of what the package history had proved before. */
+    void explainedBy(String supplierOrder) {
+        this.supplierOrder = supplierOrder;
+    }
+
     void notFound(Instant nextLookup) {
         absentLookups++;
         nextStepAt = nextLookup;
@@ -192,10 +204,15 @@ class OrderUnit {
     }
 
     void delivered(String supplierOrder, String iccid, long esimId, Money cost, Instant now) {
-        become(UnitStatus.DELIVERED);
-        this.supplierOrder = supplierOrder;
         this.iccid = iccid;
         this.esimId = esimId;
+        toppedUp(supplierOrder, cost, now);
+    }
+
+    /** Delivered without an eSIM of its own. @param supplierOrder null while only the package history knows of it */
+    void toppedUp(String supplierOrder, Money cost, Instant now) {
+        become(UnitStatus.DELIVERED);
+        this.supplierOrder = supplierOrder;
         if (cost != null) {
             this.cost = cost.minor();
             this.costCurrency = cost.currency();

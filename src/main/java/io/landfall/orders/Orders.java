@@ -82,6 +82,12 @@ public class Orders {
         return order.link();
     }
 
+    /** The link of the order that this form has become, if it was sent before. */
+    @Transactional
+    public Optional<String> placed(String checkoutKey) {
+        return store.byCheckoutKey(checkoutKey).map(Order::link);
+    }
+
     /** The order behind an unguessable link. */
     @Transactional
     public Optional<OrderDetails> byLink(String link) {

@@ -12,7 +12,8 @@ import io.landfall.pricing.Quote;
  * @param quantity    1 to 50
  * @param quote       the frozen price, cost and rate
  * @param planTitle   the plan as the traveller read it, in their language
+ * @param topUpOf     the eSIM this is a top-up of, or null when new ones are bought; then {@code phoneConsentAt} may be null
  */
 public record PlaceOrder(String checkoutKey, Quote quote, int quantity, String planTitle, String email, String traveller, Locale locale,
-        Instant phoneConsentAt, Instant withdrawalConsentAt, String brand) {
+        Instant phoneConsentAt, Instant withdrawalConsentAt, String brand, Long topUpOf) {
 }

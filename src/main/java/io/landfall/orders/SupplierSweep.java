@@ -78,6 +78,10 @@ class SupplierSweep implements JobHandler {
         if (unit != null && unit.status().isOpenAtSupplier()) {
             return;
         }
+        if (unit != null && unit.deliveredAt() != null && unit.supplierOrder() == null) {
+            unit.explainedBy(supplier + "/" + order.id());
+            return;
+        }
         if (orphans.book(supplier, order, unit == null ? "no unit of ours" : "the unit has another order") && order.reference() != null && order.reference().startsWith(OURS)) {
             attention.open(unit == null ? null : unit.order().id(), AttentionKind.ORPHAN, "supplier order " + order.id() + " in the books of " + supplier);
         }

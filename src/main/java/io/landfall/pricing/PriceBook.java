@@ -1,5 +1,6 @@
 package io.landfall.pricing;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +25,9 @@ import io.landfall.catalog.CatalogReloaded;
 import io.landfall.catalog.CatalogSnapshot;
 import io.landfall.catalog.Plan;
 import io.landfall.money.ExchangeRate;
+import io.landfall.money.Money;
 import io.landfall.platform.Refusal;
+import io.landfall.upstream.UpstreamPlan;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -37,6 +40,9 @@ import io.quarkus.scheduler.Scheduled;
 public class PriceBook {
 
     private static final Logger LOG = Logger.getLogger(PriceBook.class);
+
+    /** Stands where a plan of the catalogue has its slug; no plan is ever called so. */
+    public static final String TOP_UP = "top-up";
 
     private final PriceTable table;
     private final Catalog catalog;
@@ -87,6 +93,31 @@ public class PriceBook {
             throw unavailable(price.why().name());
         }
         return new Quote(plan, price.retail(), plan.cost(), price.rate(), at);
+    }
+
+    /**
+     * The price of a top-up that a supplier has just offered for one eSIM. The rules of the eSIM's country or region and of the shop decide; a
+     * rule for one plan does not. Where the supplier hides its wholesale price, the least it lets us sell at stands for it: it charges no more.
+     *
+     * @throws Refusal plan_unavailable at field "plan", fact "reason" is an {@link Unsellable}
+     */
+    public Quote topUp(UpstreamPlan offer, String supplier, UpstreamPlan.Scope scope, String place, String network) {
+        var now = state;
+        var at = clock.instant();
+        var cost = money(offer.cost() == null ? offer.minimumPrice() : offer.cost(), offer.priceCurrency());
+        var plan = new Plan(0, TOP_UP, supplier, offer.packageId(), scope, place, network, offer.dataMegabytes(), offer.unlimited(), offer.days(),
+                offer.voiceMinutes(), offer.smsCount(), cost, money(offer.minimumPrice(), offer.priceCurrency()),
+                money(offer.recommended(), offer.priceCurrency()), UpstreamPlan.Activation.UNKNOWN, false, true, null, offer.speedPolicy(), List.of(), null, null,
+                Map.of(), offer.notes(), true);
+        var price = calculate(plan, now.shelf.catalog(), now.rules, now.rates, at);
+        if (!price.sellable()) {
+            throw unavailable(price.why().name());
+        }
+        return new Quote(plan, price.retail(), cost, price.rate(), at);
+    }
+
+    private static Money money(BigDecimal amount, String currency) {
+        return amount == null ? null : Money.rounded(amount, currency);
     }
 
     private static Refusal unavailable(String reason) {

@@ -17,6 +17,7 @@ import io.landfall.upstream.Installation;
 import io.landfall.upstream.Outcome;
 import io.landfall.upstream.PackageHistoryEntry;
 import io.landfall.upstream.SupplierBalance;
+import io.landfall.upstream.TopUpEffect;
 import io.landfall.upstream.UpstreamException;
 import io.landfall.upstream.UpstreamOrder;
 import io.landfall.upstream.UpstreamPlan;
@@ -61,7 +62,7 @@ public class TestSupplier implements EsimProvider {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, false, false, false, false, false);
+        return new Capabilities(false, false, false, false, false, TopUpEffect.NONE);
     }
 
     @Override

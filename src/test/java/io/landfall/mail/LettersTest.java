@@ -172,13 +172,13 @@ class LettersTest {
         var esims = new ArrayList<>(IntStream.rangeClosed(1, quantity).mapToObj(i -> esim(i, full)).toList());
         return new OrderDetails(1, "LF-7K2M-48", "order-link", OrderStatus.AWAITING_PAYMENT, "mina@example.test", traveller, locale, "japan-5gb-30-days",
                 "Japan 5 GB, 30 days", facts, full ? quantity + 1 : quantity, price, price.times(quantity), "pressone", "p", price, BigDecimal.ONE, NOON, NOON, NOON, NOON, NOON, null, null,
-                null, List.of(refund), List.of(), esims, List.of());
+                null, List.of(refund), List.of(), esims, null, List.of());
     }
 
     private static OrderDetails with(OrderDetails order, List<EsimDetails> esims) {
         return new OrderDetails(order.id(), order.number(), order.link(), order.status(), order.email(), order.traveller(), order.locale(), order.plan(),
                 order.planTitle(), order.facts(), order.quantity(), order.unitPrice(), order.total(), order.supplier(), order.packageId(), order.unitCost(),
-                order.rate(), order.rateAsOf(), NOON, NOON, NOON, NOON, null, null, null, order.refunds(), List.of(), esims, List.of());
+                order.rate(), order.rateAsOf(), NOON, NOON, NOON, NOON, null, null, null, order.refunds(), List.of(), esims, null, List.of());
     }
 
     private static EsimDetails esim(int i, boolean full) {

@@ -18,8 +18,8 @@ public final class PressOneDouble extends HttpDouble {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int PAGE = 2;
 
-    /** An order in the books. */
-    public record Booked(int id, String packageId, String description, String iccid, Instant at) {
+    /** An order in the books; a top-up carries the ICCID of the eSIM it was bought for. */
+    public record Booked(int id, String packageId, String description, String iccid, Instant at, boolean topUp) {
     }
 
     private final List<Booked> orders = new CopyOnWriteArrayList<>();
@@ -29,6 +29,8 @@ public final class PressOneDouble extends HttpDouble {
     private final AtomicInteger ids = new AtomicInteger((int) (System.nanoTime() / 1_000_000 % 900_000_000));
     private volatile String token = "token-1";
     private volatile int stock = Integer.MAX_VALUE;
+    private volatile List<String> offers = List.of("moshi-7days-1gb-topup", "moshi-30days-3gb-topup");
+    private volatile boolean topUpsUnlisted;
 
     public PressOneDouble() {
         this(0);
@@ -58,6 +60,20 @@ public final class PressOneDouble extends HttpDouble {
         prices.put(packageId, net);
     }
 
+    /** What can be added to any eSIM from now on, such as "moshi-7days-1gb-topup". */
+    public void offers(String... packageIds) {
+        offers = List.of(packageIds);
+    }
+
+    /** The order list leaves top-ups out; only the package history knows them. */
+    public void topUpsUnlisted(boolean yes) {
+        topUpsUnlisted = yes;
+    }
+
+    public List<Booked> topUps() {
+        return orders.stream().filter(Booked::topUp).toList();
+    }
+
     /** Somebody else's order in the same account. */
     public void foreignOrder(String description) {
         book("moshi-7days-1gb", description);
@@ -69,7 +85,8 @@ public final class PressOneDouble extends HttpDouble {
         return switch (path) {
             case "token", "balance", "packages" -> path;
             case "orders" -> call.method().equals("POST") ? "order" : "orders";
-            default -> path.endsWith("/usage") ? "usage" : path.endsWith("/instructions") ? "instructions" : path.startsWith("orders/") ? "orders" : path;
+            case "orders/topups" -> "topup";
+            default -> path.endsWith("/usage") ? "usage" : path.endsWith("/topups") ? "offers" : path.endsWith("/packages") ? "history" : path.endsWith("/instructions") ? "instructions" : path.startsWith("orders/") ? "orders" : path;
         };
     }
 
@@ -87,6 +104,9 @@ public final class PressOneDouble extends HttpDouble {
         return switch (operation(call)) {
             case "packages" -> packages(call);
             case "order" -> order(call);
+            case "offers" -> Reply.json(200, Map.of("data", offers.stream().map(this::offer).toList()));
+            case "topup" -> topUp(call);
+            case "history" -> history(call);
             case "orders" -> path.matches(".*/orders/\\d+") ? one(call) : orders(call);
             case "balance" -> Reply.json(200, Map.of("data", Map.of("balance", 250000.5, "available_credit", 0, "credit_limit", 0, "currency", "NGN"), "meta", Map.of()));
             case "usage" -> usage(call);
@@ -123,14 +143,60 @@ public final class PressOneDouble extends HttpDouble {
 
     private Booked book(String packageId, String description) {
         int id = ids.incrementAndGet();
-        var booked = new Booked(id, packageId, description, "8944465400" + String.format("%09d", id), Instant.now());
+        return book(new Booked(id, packageId, description, "8944465400" + String.format("%09d", id), Instant.now(), false));
+    }
+
+    private Booked book(Booked booked) {
         orders.add(booked);
         return booked;
     }
 
+    private Map<String, Object> offer(String id) {
+        var offer = pack(id, Integer.parseInt(id.replaceAll(".*-(\\d+)gb-topup", "$1")) * 1024, Integer.parseInt(id.replaceAll(".*-(\\d+)days-.*", "$1")), false);
+        offer.put("type", "topup");
+        offer.put("short_info", null);
+        return offer;
+    }
+
+    /** As the top-up page prints it: type "sim", a zoned time, no sims, no cost but {@code price}. */
+    private Reply topUp(Call call) {
+        var iccid = call.fields().get("iccid");
+        var packageId = call.fields().get("package_id");
+        if (orders.stream().noneMatch(one -> !one.topUp() && one.iccid().equals(iccid))) {
+            return Reply.json(422, Map.of("data", Map.of("iccid", "The iccid field is required."), "meta", Map.of("message", "the parameter is invalid")));
+        }
+        if (!offers.contains(packageId)) {
+            return Reply.json(422, Map.of("data", Map.of("package_id", "invalid topup package"), "meta", Map.of("message", "the parameter is invalid")));
+        }
+        var booked = book(new Booked(ids.incrementAndGet(), packageId, call.fields().get("description"), iccid, Instant.now(), true));
+        var data = entry(booked, false);
+        data.put("quantity", "1");
+        data.put("type", "sim");
+        data.put("esim_type", "data");
+        data.put("created_at", booked.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+        return Reply.json(200, Map.of("data", data, "meta", Map.of("message", "success")));
+    }
+
+    private Reply history(Call call) {
+        var iccid = call.path().replaceAll(".*/sims/(\\d+)/packages", "$1");
+        var entries = orders.stream().filter(one -> one.iccid().equals(iccid)).map(one -> {
+            var entry = new LinkedHashMap<String, Object>();
+            entry.put("id", one.id() + 5000);
+            entry.put("status", "NOT_ACTIVE");
+            entry.put("remaining", 1024);
+            entry.put("activated_at", null);
+            entry.put("expired_at", null);
+            entry.put("finished_at", null);
+            entry.put("package", one.topUp() ? offer(one.packageId()) : pack(one.packageId(), 1024, 7, false));
+            return entry;
+        }).toList();
+        return Reply.json(200, Map.of("data", entries));
+    }
+
     private Reply orders(Call call) {
         var wanted = call.query().getOrDefault("filter[description]", "");
-        var all = new ArrayList<>(orders.stream().filter(one -> one.description() != null && one.description().contains(wanted)).toList());
+        var all = new ArrayList<>(orders.stream().filter(one -> one.description() != null && one.description().contains(wanted))
+                .filter(one -> !(topUpsUnlisted && one.topUp())).toList());
         java.util.Collections.reverse(all);
         int page = Integer.parseInt(call.query().getOrDefault("page", "1"));
         int last = Math.max(1, (all.size() + PAGE - 1) / PAGE);
@@ -152,7 +218,7 @@ public final class PressOneDouble extends HttpDouble {
         entry.put("currency", "NGN");
         entry.put("package_id", booked.packageId());
         entry.put("quantity", 1);
-        entry.put("type", "sim");
+        entry.put("type", booked.topUp() ? "topup" : "sim");
         entry.put("description", booked.description());
         entry.put("validity", "7");
         entry.put("price", "4500.00");
@@ -161,7 +227,7 @@ public final class PressOneDouble extends HttpDouble {
         entry.put("installation_guides", List.of());
         entry.put("status", Map.of("name", "Completed", "slug", "completed"));
         if (sims) {
-            entry.put("sims", List.of(sim(booked, false)));
+            entry.put("sims", booked.topUp() ? List.of() : List.of(sim(booked, false)));
         }
         return entry;
     }
@@ -197,7 +263,7 @@ public final class PressOneDouble extends HttpDouble {
 
     private Reply sim(Call call) {
         var iccid = call.path().replaceAll(".*/", "");
-        return orders.stream().filter(one -> one.iccid().equals(iccid)).findFirst().map(one -> Reply.json(200, Map.of("data", sim(one, true), "meta", Map.of("message", "succes"))))
+        return orders.stream().filter(one -> !one.topUp() && one.iccid().equals(iccid)).findFirst().map(one -> Reply.json(200, Map.of("data", sim(one, true), "meta", Map.of("message", "succes"))))
                 .orElseGet(() -> Reply.json(404, Map.of("data", List.of(), "meta", Map.of("message", "messages.resource_not_found"))));
     }
 

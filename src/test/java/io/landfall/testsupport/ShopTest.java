@@ -55,6 +55,8 @@ public abstract class ShopTest {
     void freshWorld() {
         pressOne.clearScripts();
         pressOne.stock(Integer.MAX_VALUE);
+        pressOne.offers("moshi-7days-1gb-topup", "moshi-30days-3gb-topup");
+        pressOne.topUpsUnlisted(false);
         pressOne.onArrival(call -> {
         });
         pressOne.onDone(call -> {

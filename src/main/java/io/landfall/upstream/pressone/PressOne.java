@@ -27,6 +27,7 @@ import io.landfall.upstream.Outcome;
 import io.landfall.upstream.Outcome.Reason;
 import io.landfall.upstream.PackageHistoryEntry;
 import io.landfall.upstream.SupplierBalance;
+import io.landfall.upstream.TopUpEffect;
 import io.landfall.upstream.UpstreamException;
 import io.landfall.upstream.UpstreamOrder;
 import io.landfall.upstream.UpstreamPlan;
@@ -72,9 +73,10 @@ class PressOne implements EsimProvider {
         return config.url().isPresent() && config.priceCurrency().isPresent() && credentials;
     }
 
+    /** The top-up journey says that an active eSIM can be topped up, and nothing about when its days begin. */
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(false, false, false, false, false, true);
+        return new Capabilities(false, false, false, false, false, TopUpEffect.NOT_TOLD);
     }
 
     @Override

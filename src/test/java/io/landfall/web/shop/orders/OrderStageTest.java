@@ -40,7 +40,7 @@ class OrderStageTest {
     private static OrderDetails order(OrderStatus status, OrderDetails.PaymentInfo payment, Instant payableUntil, Instant paidAt, List<OrderDetails.RefundInfo> refunds,
             OrderDetails.UnitInfo... units) {
         return new OrderDetails(1, "LF-1", "link", status, "mina@proton.me", null, Locale.ENGLISH, "japan", "Japan", null, 1, PRICE, PRICE, "s", "p", PRICE, null, NOW, NOW, NOW,
-                NOW, payableUntil, paidAt, paidAt == null ? null : paidAt.plus(Duration.ofMinutes(60)), payment, refunds, List.of(units), List.of(), List.of());
+                NOW, payableUntil, paidAt, paidAt == null ? null : paidAt.plus(Duration.ofMinutes(60)), payment, refunds, List.of(units), List.of(), null, List.of());
     }
 
     private static OrderStage unpaid(OrderDetails.PaymentInfo payment) {

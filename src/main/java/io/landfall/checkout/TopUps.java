@@ -1,0 +1,205 @@
+package io.landfall.checkout;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import io.landfall.esims.EsimDetails;
+import io.landfall.money.Money;
+import io.landfall.orders.OrderDetails;
+import io.landfall.orders.Orders;
+import io.landfall.orders.PlaceOrder;
+import io.landfall.platform.Keys;
+import io.landfall.platform.Pace;
+import io.landfall.platform.Refusal;
+import io.landfall.platform.SealedSecrets;
+import io.landfall.pricing.PriceBook;
+import io.landfall.pricing.Quote;
+import io.landfall.upstream.EsimProvider;
+import io.landfall.upstream.Suppliers;
+import io.landfall.upstream.TopUpEffect;
+import io.landfall.upstream.UpstreamException;
+import io.landfall.upstream.UpstreamPlan;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * From an eSIM's page to a placed top-up. Whoever holds the eSIM's link may top it up. Offers are never kept: they change between two calls
+ * (PressOne's top-up journey), so they are asked for when the page is made, again when the form comes, and once more before the order leaves.
+ */
+@ApplicationScoped
+public class TopUps {
+
+    private static final Logger LOG = Logger.getLogger(TopUps.class);
+    private static final Duration PRICE_HOLDS = Duration.ofMinutes(15);
+    private static final String PURPOSE = "top-up";
+
+    private final Orders orders;
+    private final Suppliers suppliers;
+    private final PriceBook prices;
+    private final SealedSecrets seal;
+    private final Clock clock;
+    private final Pace pace;
+    private final String shopName;
+
+    TopUps(Orders orders, Suppliers suppliers, PriceBook prices, SealedSecrets seal, Clock clock, Pace pace,
+            @ConfigProperty(name = "landfall.shop.name", defaultValue = "Landfall") String shopName) {
+        this.orders = orders;
+        this.suppliers = suppliers;
+        this.prices = prices;
+        this.seal = seal;
+        this.clock = clock;
+        this.pace = pace;
+        this.shopName = shopName;
+    }
+
+    /** @param effect what the supplier says a top-up does to the running plan */
+    public record Choice(List<TopUpOffer> offers, TopUpEffect effect) {
+    }
+
+    /**
+     * What can be added to the eSIM at this moment, cheapest first; calls the supplier.
+     *
+     * @throws Refusal "esim_not_found", "top_up_impossible" when this eSIM never can be topped up again, "top_up_unavailable" when the supplier
+     *                 does not answer or has no offer now
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public Choice offers(String esimLink) {
+        var esim = open(esimLink);
+        var nonce = Keys.secret();
+        var holds = clock.instant().plus(pace.of(PRICE_HOLDS));
+        var offers = ask(esim).stream().flatMap(offer -> quote(esim, offer).stream())
+                .map(quote -> offer(quote, new Sealed(esimLink, quote.plan().packageId(), quote.retail(), holds, nonce)))
+                .sorted(Comparator.comparing(TopUpOffer::price).thenComparing(TopUpOffer::days)).toList();
+        if (offers.isEmpty()) {
+            throw new Refusal("top_up_unavailable");
+        }
+        return new Choice(offers, supplier(esim).capabilities().topUp());
+    }
+
+    /**
+     * Places the order; the same form sent again gives the same order. Calls the supplier.
+     *
+     * @return the new order's link
+     * @throws InvalidCheckout with every wrong field: "offer", "email", "withdrawal"
+     * @throws Refusal         as {@link #offers}; "offer_gone" when it is no longer offered, "price_changed" (facts "old" and "new" {@link Money})
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public String confirm(ConfirmTopUp form) {
+        var chosen = Sealed.open(form.key(), seal).filter(offer -> offer.esimLink().equals(form.esimLink())).orElse(null);
+        var placed = chosen == null ? Optional.<String>empty() : orders.placed(chosen.checkoutKey());
+        if (placed.isPresent()) {
+            return placed.get();
+        }
+        var esim = open(form.esimLink());
+        validate(form, chosen);
+        var upstream = ask(esim).stream().filter(offer -> offer.packageId().equals(chosen.packageId())).findFirst().orElseThrow(() -> new Refusal("offer_gone"));
+        var quote = quote(esim, upstream).orElseThrow(() -> new Refusal("offer_gone"));
+        var now = clock.instant();
+        if (!now.isBefore(chosen.holds()) && !quote.retail().equals(chosen.price()) || !Checkouts.isSound(chosen.price(), quote)) {
+            throw new Refusal("price_changed", "offer", Map.of("old", chosen.price(), "new", quote.retail()));
+        }
+        var frozen = new Quote(quote.plan(), chosen.price(), quote.cost(), quote.rate(), now);
+        var email = form.email() == null || form.email().isBlank() ? esim.order().email() : form.email().strip();
+        return orders.place(new PlaceOrder(chosen.checkoutKey(), frozen, 1, form.planTitle().apply(offer(quote, chosen)), email, esim.order().traveller(), form.locale(),
+                null, now, shopName, esim.esim().id()));
+    }
+
+    private static void validate(ConfirmTopUp form, Sealed chosen) {
+        var problems = new ArrayList<InvalidCheckout.Problem>();
+        if (chosen == null) {
+            problems.add(new InvalidCheckout.Problem("offer", "offer_missing"));
+        }
+        if (form.email() != null && !form.email().isBlank() && !Checkouts.isEmail(form.email().strip())) {
+            problems.add(new InvalidCheckout.Problem("email", "email_invalid"));
+        }
+        if (!form.withdrawalConsent()) {
+            problems.add(new InvalidCheckout.Problem("withdrawal", "consent_missing"));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidCheckout(problems);
+        }
+    }
+
+    private record Known(EsimDetails esim, OrderDetails order) {
+    }
+
+    private Known open(String esimLink) {
+        var order = orders.ofEsim(esimLink).orElseThrow(() -> new Refusal("esim_not_found"));
+        var esim = order.esims().stream().filter(one -> one.link().equals(esimLink)).findFirst().orElseThrow(() -> new Refusal("esim_not_found"));
+        if (esim.withdrawn()) {
+            throw new Refusal("top_up_impossible");
+        }
+        return new Known(esim, order);
+    }
+
+    private EsimProvider supplier(Known esim) {
+        try {
+            var supplier = suppliers.named(esim.order().supplier());
+            if (supplier.capabilities().topUp() == TopUpEffect.NONE) {
+                throw new Refusal("top_up_impossible");
+            }
+            return supplier;
+        } catch (IllegalStateException e) {
+            throw new Refusal("top_up_unavailable");
+        }
+    }
+
+    private List<UpstreamPlan> ask(Known esim) {
+        try {
+            return supplier(esim).topUps(esim.esim().iccid());
+        } catch (UpstreamException e) {
+            LOG.infof("No top-up offers for an eSIM of %s: %s", esim.order().number(), e.kind());
+            throw new Refusal(switch (e.kind()) {
+                case RECYCLED, NOT_FOUND, REFUSED -> "top_up_impossible";
+                default -> "top_up_unavailable";
+            });
+        }
+    }
+
+    /** Empty for what has no price we may ask. */
+    private Optional<Quote> quote(Known esim, UpstreamPlan offer) {
+        var facts = esim.order().facts();
+        try {
+            return Optional.of(prices.topUp(offer, esim.order().supplier(), facts.scope(), facts.place(), facts.network()));
+        } catch (Refusal refusal) {
+            LOG.warnf("Top-up %s has no price: %s", offer.packageId(), refusal.facts());
+            return Optional.empty();
+        }
+    }
+
+    private TopUpOffer offer(Quote quote, Sealed sealed) {
+        var plan = quote.plan();
+        return new TopUpOffer(sealed.seal(seal), plan.dataMegabytes(), plan.unlimited(), plan.days(), plan.voiceMinutes(), plan.smsCount(), sealed.price(), sealed.holds());
+    }
+
+    /** An offer as it was shown, sealed, because nothing that comes back in a form is believed. All offers of one page share its nonce. */
+    private record Sealed(String esimLink, String packageId, Money price, Instant holds, String nonce) {
+
+        String checkoutKey() {
+            return "top-up " + nonce + " " + packageId;
+        }
+
+        String seal(SealedSecrets seal) {
+            return seal.seal(String.join("\n", esimLink, packageId, "" + price.minor(), price.currency(), holds.toString(), nonce), PURPOSE);
+        }
+
+        /** Empty for anything that is not one of ours. */
+        static Optional<Sealed> open(String key, SealedSecrets seal) {
+            try {
+                var parts = seal.open(key == null ? "" : key, PURPOSE).split("\n");
+                return Optional.of(new Sealed(parts[0], parts[1], new Money(Long.parseLong(parts[2]), parts[3]), Instant.parse(parts[4]), parts[5]));
+            } catch (RuntimeException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}
