@@ -108,8 +108,9 @@ public class TopUps {
             throw new Refusal("price_changed", "offer", Map.of("old", chosen.price(), "new", quote.retail()));
         }
         var frozen = new Quote(quote.plan(), chosen.price(), quote.cost(), quote.rate(), now);
-        var email = form.email() == null || form.email().isBlank() ? esim.order().email() : form.email().strip();
-        return orders.place(new PlaceOrder(chosen.checkoutKey(), frozen, 1, form.planTitle().apply(offer(quote, chosen)), email, esim.order().traveller(), form.locale(),
+        var own = form.email() == null || form.email().isBlank();
+        var email = own ? esim.order().email() : form.email().strip();
+        return orders.place(new PlaceOrder(chosen.checkoutKey(), frozen, 1, form.planTitle().apply(offer(quote, chosen)), email, own ? esim.order().traveller() : null, form.locale(),
                 null, now, shopName, esim.esim().id()));
     }
 

@@ -38,6 +38,10 @@ class Letters implements Author {
 
         static native TemplateInstance deliveredText(Paper paper, Delivery delivery);
 
+        static native TemplateInstance toppedUp(Paper paper, String esimUrl);
+
+        static native TemplateInstance toppedUpText(Paper paper, String esimUrl);
+
         static native TemplateInstance refunded(Paper paper, MoneyBack refund);
 
         static native TemplateInstance refundedText(Paper paper, MoneyBack refund);
@@ -76,7 +80,7 @@ class Letters implements Author {
         var locale = envelope.locale();
         var words = words(locale);
         return switch (kind) {
-            case DELIVERED -> delivered(envelope, order, words);
+            case DELIVERED -> order.isTopUp() ? toppedUp(envelope, order, words) : delivered(envelope, order, words);
             case REFUNDED -> order.refunds().stream().filter(refund -> refundId.equals(refund.id())).findFirst()
                     .map(refund -> refunded(envelope, order, refund, words));
             case PAYMENT_PENDING -> {
@@ -114,6 +118,15 @@ class Letters implements Author {
         return Optional.of(letter(envelope, paper, Templates.delivered(paper, delivery), Templates.deliveredText(paper, delivery), pictures));
     }
 
+    private Optional<Letter> toppedUp(Envelope envelope, OrderDetails order, MailMessages words) {
+        if (order.deliveredCount() == 0) {
+            return Optional.empty();
+        }
+        var paper = paper(order, words.toppedUpSubject(place(order, envelope.locale())), envelope.locale());
+        var esim = links.esim(order.toppedUp().link(), envelope.locale());
+        return Optional.of(letter(envelope, paper, Templates.toppedUp(paper, esim), Templates.toppedUpText(paper, esim), List.of()));
+    }
+
     private Delivery.Profile profile(EsimDetails esim, int position, String contentId, Locale locale) {
         return new Delivery.Profile(position, links.esim(esim.link(), locale), contentId, esim.iccid().toString(), esim.smdpAddress(),
                 esim.secrets().activationCode(), esim.secrets().confirmationCode(), esim.test());
@@ -132,7 +145,7 @@ class Letters implements Author {
     }
 
     private Paper paper(OrderDetails order, String subject, Locale locale) {
-        var test = order.esims().stream().anyMatch(EsimDetails::test);
+        var test = order.isTopUp() ? order.toppedUp().test() : order.esims().stream().anyMatch(EsimDetails::test);
         return new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), order.traveller(), order.number(),
                 day(order.placedAt(), locale), order.planTitle(), MoneyWords.of(order.total(), locale), links.order(order.link(), locale), test);
     }

@@ -10,6 +10,18 @@ public interface MailMessages {
     @Message("{#if count == 1}Your eSIM for {place} is ready{#else}Your {count} eSIMs for {place} are ready{/if}")
     String deliveredSubject(int count, String place);
 
+    @Message("Your top-up for {place} was added")
+    String toppedUpSubject(String place);
+
+    @Message("There is nothing to install.")
+    String toppedUpPreview();
+
+    @Message("your top-up was added: {plan}. There is nothing to install.")
+    String toppedUpIntro(String plan);
+
+    @Message("The network can take up to 20 minutes to show it. On the eSIM’s page you see what is left at any time, and you can top up again.")
+    String toppedUpNext();
+
     @Message("Your refund of {amount} is on its way")
     String refundSubject(String amount);
 

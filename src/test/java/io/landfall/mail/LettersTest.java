@@ -30,6 +30,7 @@ import io.landfall.money.Money;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderStatus;
 import io.landfall.orders.PlanFacts;
+import io.landfall.orders.UnitStatus;
 import io.landfall.payments.RefundStatus;
 import io.landfall.upstream.Iccid;
 import io.landfall.upstream.UpstreamPlan;
@@ -131,6 +132,27 @@ class LettersTest {
         assertThat(letters.write(MailKind.DELIVERED, null, envelope(Locale.ENGLISH), with(order, List.of(withdrawn)))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void topUpMailLeadsToTheEsimAndCarriesNoCode(String language) throws IOException {
+        var locale = Locale.forLanguageTag(language);
+        var bought = order(1, true, locale);
+        var letter = write(MailKind.DELIVERED, toppedUp(bought), locale);
+        keep(letter, "TOPPED_UP-" + language);
+        assertThat(letter.pictures()).isEmpty();
+        assertThat(Jsoup.parse(letter.html()).select("a.cta").attr("href")).endsWith("/esims/link-1");
+        assertThat(letter.text()).contains("/esims/link-1").doesNotContain(bought.esims().get(0).secrets().activationCode(), "{", "null", "NOT_FOUND");
+        assertThat(letter.subject()).isEqualTo(language.equals("en") ? "Your top-up for Japan was added" : "Votre recharge Japon a été ajoutée");
+        assertThat(letters.write(MailKind.DELIVERED, null, envelope(locale), with(toppedUp(bought), List.of()))).as("refunded meanwhile").isEmpty();
+    }
+
+    private static OrderDetails toppedUp(OrderDetails order) {
+        var unit = new OrderDetails.UnitInfo(1, 1, UnitStatus.DELIVERED, null, null, 1, 0, NOON, null, "r", "pressone/1", null, null, null, NOON, null);
+        return new OrderDetails(order.id(), order.number(), order.link(), order.status(), order.email(), order.traveller(), order.locale(), "top-up",
+                order.planTitle(), order.facts(), 1, order.unitPrice(), order.unitPrice(), order.supplier(), order.packageId(), order.unitCost(),
+                order.rate(), order.rateAsOf(), null, NOON, NOON, NOON, NOON, null, null, List.of(), List.of(unit), List.of(), order.esims().get(0), List.of());
+    }
+
     private Letter write(MailKind kind, OrderDetails order, Locale locale) {
         return letters.write(kind, REFUND, envelope(locale), order).orElseThrow();
     }
@@ -178,7 +200,7 @@ class LettersTest {
     private static OrderDetails with(OrderDetails order, List<EsimDetails> esims) {
         return new OrderDetails(order.id(), order.number(), order.link(), order.status(), order.email(), order.traveller(), order.locale(), order.plan(),
                 order.planTitle(), order.facts(), order.quantity(), order.unitPrice(), order.total(), order.supplier(), order.packageId(), order.unitCost(),
-                order.rate(), order.rateAsOf(), NOON, NOON, NOON, NOON, null, null, null, order.refunds(), List.of(), esims, null, List.of());
+                order.rate(), order.rateAsOf(), NOON, NOON, NOON, NOON, null, null, null, order.refunds(), List.of(), esims, order.toppedUp(), List.of());
     }
 
     private static EsimDetails esim(int i, boolean full) {

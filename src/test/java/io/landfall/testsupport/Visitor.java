@@ -57,6 +57,14 @@ public final class Visitor {
         return this;
     }
 
+    /** One of several: the others of its group are left. */
+    public Visitor choose(String label) {
+        var chosen = field(label);
+        page.select("input[type=radio][name=" + chosen.attr("name") + "]").removeAttr("checked");
+        chosen.attr("checked", "checked");
+        return this;
+    }
+
     /** Presses the button whose words begin like this. */
     public Visitor press(String words) {
         var button = page.select("button, input[type=submit]").stream().filter(one -> one.text().strip().startsWith(words)).findFirst()

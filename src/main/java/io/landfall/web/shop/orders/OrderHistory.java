@@ -12,6 +12,7 @@ import io.landfall.money.Money;
 import io.landfall.orders.HistoryKind;
 import io.landfall.orders.OrderDetails;
 import io.landfall.web.Words;
+import io.landfall.web.shop.TopUpMessages;
 import io.quarkus.qute.TemplateData;
 
 /**
@@ -39,7 +40,7 @@ final class OrderHistory {
     }
 
     /** Newest first, as the details are. */
-    static List<Line> of(OrderDetails order, OrderMessages say, Locale locale) {
+    static List<Line> of(OrderDetails order, OrderMessages say, TopUpMessages topUp, Locale locale) {
         var groups = new ArrayList<Group>();
         for (var event : order.history()) {
             // Several eSIMs are bought at once, so their lines come mixed.
@@ -50,7 +51,7 @@ final class OrderHistory {
                 groups.add(new Group(event.kind(), event.at(), event.facts(), 1));
             }
         }
-        return groups.stream().map(group -> new Line(group.newest, words(group, say, locale), tone(group.kind))).toList();
+        return groups.stream().map(group -> new Line(group.newest, order.isTopUp() && group.kind == HistoryKind.DELIVERED ? topUp.delivered() : words(group, say, locale), tone(group.kind))).toList();
     }
 
     private static String words(Group group, OrderMessages say, Locale locale) {

@@ -25,6 +25,7 @@ import io.landfall.web.ErrorPages;
 import io.landfall.web.LeadsToPayment;
 import io.landfall.web.TokenPage;
 import io.landfall.web.shop.Redirects;
+import io.landfall.web.shop.TopUpMessages;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
@@ -159,7 +160,8 @@ public class OrderPages {
     }
 
     private OrderView view(OrderDetails order) {
-        return OrderView.of(order, links.order(order.link(), locale.locale()), words(), locale.locale(), clock.instant());
+        return OrderView.of(order, links.order(order.link(), locale.locale()), words(),
+                MessageBundles.get(TopUpMessages.class, Localized.Literal.of(locale.language().code())), locale.locale(), clock.instant());
     }
 
     /** Words for a code in the address; anything else says nothing. */

@@ -13,6 +13,7 @@ import io.landfall.orders.UnitStatus;
 import io.landfall.payments.RefundStatus;
 import io.landfall.web.Words;
 import io.landfall.web.shop.SoldPlan;
+import io.landfall.web.shop.TopUpMessages;
 import io.quarkus.qute.TemplateData;
 
 /**
@@ -32,20 +33,21 @@ public record OrderView(OrderDetails order, OrderStage stage, SoldPlan plan, Str
     public record Item(int position, String link, boolean refunded) {
     }
 
-    static OrderView of(OrderDetails order, String address, OrderMessages say, Locale locale, Instant now) {
+    static OrderView of(OrderDetails order, String address, OrderMessages say, TopUpMessages topUp, Locale locale, Instant now) {
         var stage = OrderStage.of(order, now);
         var back = back(order);
         var since = order.paidAt() != null ? order.paidAt() : order.history().isEmpty() ? order.placedAt() : order.history().get(0).at();
         var age = Duration.between(since, now);
-        var history = OrderHistory.of(order, say, locale);
+        var history = OrderHistory.of(order, say, topUp, locale);
         int every = stage.lookEvery(stage == OrderStage.CONFIRMING ? Duration.ZERO : age);
         var items = order.units().stream().map(unit -> new Item(unit.position(),
                 order.esims().stream().filter(esim -> unit.esimId() != null && esim.id() == unit.esimId() && !esim.withdrawn()).map(EsimDetails::link).findFirst().orElse(null),
                 unit.status() == UnitStatus.REFUNDED || unit.status() == UnitStatus.REFUSED && order.status().isTerminal())).toList();
         var seen = Integer.toHexString(List.of(stage, every, history.size(), order.email(), items, order.refunds().size(), order.status()).hashCode());
         var email = mask(order.email());
-        return new OrderView(order, stage, SoldPlan.of(order.plan(), order.facts(), locale), title(order, stage, back, say, locale), text(order, stage, email, say),
-                email, address, history, items, first(order, HistoryKind.SENT), back, backAt(order), reason(order, say), every, seen, now);
+        return new OrderView(order, stage, SoldPlan.of(order.plan(), order.facts(), locale), first(order.isTopUp() ? TopUpWords.title(stage, topUp) : null, title(order, stage, back, say, locale)),
+                first(order.isTopUp() ? TopUpWords.text(stage, topUp) : null, text(order, stage, email, say)),
+                email, address, history, items, first(order, HistoryKind.SENT), back, backAt(order), reason(order, say, topUp), every, seen, now);
     }
 
     private static String title(OrderDetails order, OrderStage stage, Money back, OrderMessages say, Locale locale) {
@@ -102,12 +104,16 @@ public record OrderView(OrderDetails order, OrderStage stage, SoldPlan plan, Str
                 .max(Instant::compareTo).orElse(null);
     }
 
-    private static String reason(OrderDetails order, OrderMessages say) {
+    private static String first(String special, String usual) {
+        return special == null ? usual : special;
+    }
+
+    private static String reason(OrderDetails order, OrderMessages say, TopUpMessages topUp) {
         if (order.refunds().isEmpty()) {
             return null;
         }
         return switch (order.refunds().get(order.refunds().size() - 1).reason()) {
-            case "not_delivered" -> say.reasonNotDelivered();
+            case "not_delivered" -> order.isTopUp() ? TopUpWords.reason(order, topUp) : say.reasonNotDelivered();
             case "order_was_closed" -> say.reasonClosed();
             case "payment_mismatch" -> say.reasonMismatch();
             case "refunded_at_gateway" -> say.reasonOutside();
@@ -140,6 +146,9 @@ public record OrderView(OrderDetails order, OrderStage stage, SoldPlan plan, Str
 
     /** The one eSIM's link when there is exactly one to open. */
     public String only() {
+        if (order.isTopUp()) {
+            return order.toppedUp().link();
+        }
         var links = items.stream().map(Item::link).filter(java.util.Objects::nonNull).toList();
         return order.quantity() == 1 && links.size() == 1 ? links.get(0) : null;
     }
