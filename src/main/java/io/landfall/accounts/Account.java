@@ -1,6 +1,8 @@
 package io.landfall.accounts;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -24,18 +26,28 @@ class Account {
     private Role role;
     @Column(name = "password_hash")
     private String passwordHash;
+    @Column(name = "password_at")
+    private Instant passwordAt;
+    private String locale;
     @Column(name = "created_at")
     private Instant createdAt;
+    @Column(name = "confirmed_at")
+    private Instant confirmedAt;
+    @Column(name = "registered_from")
+    private byte[] registeredFrom;
+    private boolean alerts = true;
     @Column(name = "disabled_at")
     private Instant disabledAt;
 
     protected Account() {
     }
 
-    Account(String email, Role role, String passwordHash, Instant now) {
+    Account(String email, Role role, String passwordHash, Locale locale, Instant now) {
         this.email = email;
         this.role = role;
         this.passwordHash = passwordHash;
+        this.passwordAt = passwordHash == null ? null : now;
+        this.locale = locale.toLanguageTag();
         this.createdAt = now;
     }
 
@@ -43,16 +55,81 @@ class Account {
         return id;
     }
 
+    String email() {
+        return email;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    /** Null when it signs in elsewhere only. */
     String passwordHash() {
         return passwordHash;
+    }
+
+    Instant passwordAt() {
+        return passwordAt;
+    }
+
+    Locale locale() {
+        return Locale.forLanguageTag(locale);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant confirmedAt() {
+        return confirmedAt;
+    }
+
+    boolean isConfirmed() {
+        return confirmedAt != null;
+    }
+
+    boolean alerts() {
+        return alerts;
     }
 
     boolean isDisabled() {
         return disabledAt != null;
     }
 
-    void password(String hash) {
+    /** This browser chose the password that is in force, and the address is not confirmed yet. */
+    boolean wasRegisteredFrom(byte[] browser) {
+        return registeredFrom != null && Arrays.equals(registeredFrom, browser);
+    }
+
+    void password(String hash, Instant now) {
         passwordHash = hash;
+        passwordAt = now;
+    }
+
+    /** Registered again before it was confirmed: the newest password counts, and the newest browser. */
+    void registered(String hash, byte[] browser, Locale locale, Instant now) {
+        password(hash, now);
+        this.registeredFrom = browser;
+        this.locale = locale.toLanguageTag();
+    }
+
+    void confirmed(Instant now) {
+        if (confirmedAt == null) {
+            confirmedAt = now;
+        }
+        registeredFrom = null;
+    }
+
+    void moveTo(String newEmail) {
+        email = newEmail;
+    }
+
+    void speak(Locale locale) {
+        this.locale = locale.toLanguageTag();
+    }
+
+    void alerts(boolean wanted) {
+        alerts = wanted;
     }
 
     void disable(Instant now) {

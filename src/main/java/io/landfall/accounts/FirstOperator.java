@@ -48,7 +48,9 @@ class FirstOperator {
             LOG.warn("Nobody can sign in at /operator: set landfall.operator.email and landfall.operator.password for the next start");
             return;
         }
-        database.persist(new Account(SignIn.normalised(email.get()), Role.OPERATOR, passwords.hash(password.get()), clock.instant()));
-        LOG.infof("The operator account %s was created", SignIn.normalised(email.get()));
+        var operator = new Account(Addresses.normalised(email.get()), Role.OPERATOR, passwords.hash(password.get()), java.util.Locale.ENGLISH, clock.instant());
+        operator.confirmed(clock.instant());
+        database.persist(operator);
+        LOG.infof("The operator account %s was created", Addresses.normalised(email.get()));
     }
 }

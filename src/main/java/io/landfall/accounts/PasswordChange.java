@@ -1,13 +1,15 @@
 package io.landfall.accounts;
 
+import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-
-import org.jboss.logging.Logger;
 
 import io.landfall.platform.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -16,56 +18,81 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @ApplicationScoped
 public class PasswordChange {
 
-    private static final Logger LOG = Logger.getLogger(PasswordChange.class);
-
     private final EntityManager database;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final SignInLimits limits;
     private final Sessions sessions;
+    private final Tokens tokens;
+    private final Audit audit;
+    private final Event<Object> events;
+    private final Clock clock;
 
-    PasswordChange(EntityManager database, Passwords passwords, SignInLimits limits, Sessions sessions) {
+    PasswordChange(EntityManager database, Passwords passwords, PasswordRules rules, SignInLimits limits, Sessions sessions, Tokens tokens, Audit audit,
+            Event<Object> events, Clock clock) {
         this.database = database;
         this.passwords = passwords;
+        this.rules = rules;
         this.limits = limits;
         this.sessions = sessions;
+        this.tokens = tokens;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
     }
 
     /**
-     * Sets the new password and ends every other session. Asked twice with the same values (a double click) it is done once and both are told
-     * so. Throws {@link Refusal} "current_password_wrong" (field "current"), "weak_password" or "password_same" (field "chosen"), or
-     * "too_many_tries" with the fact "retryAfter" in seconds: whoever finds a signed-in browser guesses no more often than at the door. No
-     * transaction is open while passwords are hashed.
+     * Sets the new password, ends every other session and gives this browser a new one. Asked twice with the same values (a double click) it is
+     * done once and both are told so. Throws {@link Refusal} "current_password_wrong" (field "current"), "weak_password", "breached_password" or
+     * "password_same" (field "chosen"), or "too_many_tries" with the fact "retryAfter" in seconds: whoever finds a signed-in browser guesses no
+     * more often than at the door. An account that signs in elsewhere only gets its first password this way, without a current one, within ten
+     * minutes of its sign-in ("sign_in_again"). No transaction is open while passwords are hashed.
      *
-     * @param client  the address that counts for the limit
-     * @param session the token of the browser that stays signed in
+     * @param client    the address that counts for the limit
+     * @param session   the token of the browser that asks
+     * @param userAgent what the browser calls itself, or null
+     * @return the browser's new session; empty for the second click
      */
     @Transactional(Transactional.TxType.NEVER)
-    public void changePassword(Actor who, String current, String chosen, String client, String session) {
-        if (current == null || current.isEmpty() || current.length() > PasswordRules.LONGEST) {
+    public Optional<OpenedSession> changePassword(Actor who, String current, String chosen, String client, String session, String userAgent) {
+        var known = QuarkusTransaction.requiringNew().call(() -> database.find(Account.class, who.account()).passwordHash());
+        if (known != null && (current == null || current.isEmpty() || current.length() > PasswordRules.LONGEST)) {
             throw new Refusal("current_password_wrong", "current", Map.of());
         }
-        PasswordRules.check(chosen, "chosen");
+        rules.check(chosen, who.email(), "chosen");
+        if (known == null) {
+            sessions.proveFresh(session);
+        } else if (!isRight(who, current, chosen, known, client)) {
+            return Optional.empty();
+        }
+        var hash = passwords.hash(chosen);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var account = database.find(Account.class, who.account(), LockModeType.PESSIMISTIC_WRITE);
+            if (!Objects.equals(account.passwordHash(), known)) {
+                return Optional.<OpenedSession>empty();
+            }
+            account.password(hash, clock.instant());
+            tokens.revoke(Tokens.Purpose.RESET, account.id());
+            sessions.endOthers(account.id(), session);
+            sessions.retire(session);
+            audit.note(account.id(), "password_changed", client);
+            events.fire(new AccountEvents.PasswordChanged(account.id(), account.email(), account.locale()));
+            return Optional.of(sessions.begin(account.id(), userAgent, client));
+        });
+    }
+
+    /** False when the chosen password is in force already. */
+    private boolean isRight(Actor who, String current, String chosen, String known, String client) {
         if (chosen.equals(current)) {
             throw new Refusal("password_same", "chosen", Map.of());
         }
-        var tries = limits.take(client, who.email());
-        var known = QuarkusTransaction.requiringNew().call(() -> database.find(Account.class, who.account()).passwordHash());
+        var tries = limits.signIn(client, who.email());
         boolean right = passwords.matches(current, known);
         if (!right && !passwords.matches(chosen, known)) {
+            audit.note(who.account(), "proof_refused", client);
             throw new Refusal("current_password_wrong", "current", Map.of());
         }
         limits.giveBack(tries);
-        if (!right) {
-            return;
-        }
-        var hash = passwords.hash(chosen);
-        QuarkusTransaction.requiringNew().run(() -> {
-            var account = database.find(Account.class, who.account(), LockModeType.PESSIMISTIC_WRITE);
-            if (account.passwordHash().equals(known)) {
-                account.password(hash);
-                sessions.endOthers(who.account(), session);
-            }
-        });
-        LOG.infof("Account %d has a new password; its other sessions are over", who.account());
+        return right;
     }
 }

@@ -1,33 +1,57 @@
 package io.landfall.accounts;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
 
 import io.landfall.platform.Refusal;
 
-/** What a password needs: at least 8 characters, with an upper and a lower case letter, a digit and a special character (the API page's rule). */
-final class PasswordRules {
+/** What a new password must be: the API contract's rules (section 2), and nothing that everybody guesses first. */
+@ApplicationScoped
+public class PasswordRules {
 
-    static final int SHORTEST = 8;
-    /** More is refused rather than hashed: megabytes would be a gift to attackers. */
+    public static final int SHORTEST = 8;
+    /** Longer input is refused unread: hashing megabytes would be a gift to attackers. */
     static final int LONGEST = 1_000;
 
-    private PasswordRules() {
+    private final BreachList breached;
+
+    PasswordRules(BreachList breached) {
+        this.breached = breached;
     }
 
     /**
-     * Throws {@link Refusal} "weak_password".
-     *
-     * @param field the input it belongs to
+     * Throws {@link Refusal} at the given field: "weak_password" with the fact "missing" (any of "length", "upper", "lower", "digit",
+     * "special", "own": it is the address), or "breached_password".
      */
-    static void check(String password, String field) {
-        if (password == null || password.codePointCount(0, password.length()) < SHORTEST || password.length() > LONGEST
-                || password.codePoints().noneMatch(Character::isUpperCase) || password.codePoints().noneMatch(Character::isLowerCase)
-                || password.codePoints().noneMatch(Character::isDigit) || password.codePoints().allMatch(PasswordRules::plain)) {
-            throw new Refusal("weak_password", field, Map.of());
+    public void check(String password, String email, String field) {
+        var missing = missing(password == null ? "" : password, Addresses.normalised(email));
+        if (!missing.isEmpty()) {
+            throw new Refusal("weak_password", field, Map.of("missing", missing));
+        }
+        if (breached.contains(password)) {
+            throw new Refusal("breached_password", field, Map.of());
         }
     }
 
-    private static boolean plain(int letter) {
-        return Character.isLetterOrDigit(letter);
+    private static List<String> missing(String password, String email) {
+        var missing = new ArrayList<String>();
+        if (password.codePointCount(0, password.length()) < SHORTEST || password.length() > LONGEST) {
+            missing.add("length");
+        }
+        need(missing, "upper", password.codePoints().anyMatch(Character::isUpperCase));
+        need(missing, "lower", password.codePoints().anyMatch(Character::isLowerCase));
+        need(missing, "digit", password.codePoints().anyMatch(Character::isDigit));
+        need(missing, "special", password.codePoints().anyMatch(c -> !Character.isLetterOrDigit(c) && !Character.isWhitespace(c) && !Character.isISOControl(c)));
+        need(missing, "own", email.isEmpty() || !Addresses.normalised(password).equals(email));
+        return missing;
+    }
+
+    private static void need(List<String> missing, String what, boolean there) {
+        if (!there) {
+            missing.add(what);
+        }
     }
 }

@@ -3,7 +3,7 @@ package io.landfall.accounts;
 /** What an account may do at all; which things it may do it to is decided by the owner-first look-ups. */
 public enum Role {
 
-    OPERATOR;
+    OPERATOR, CUSTOMER;
 
     /** As endpoints name it: "operator". */
     public String word() {

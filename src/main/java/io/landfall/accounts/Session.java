@@ -35,18 +35,40 @@ class Session {
     private Instant absoluteEnd;
     @Column(name = "user_agent")
     private String userAgent;
+    private String client;
 
     protected Session() {
     }
 
-    Session(byte[] tokenHash, Account account, String userAgent, Instant now, Instant idleEnd, Instant absoluteEnd) {
+    Session(byte[] tokenHash, Account account, String userAgent, String client, Instant now, Instant idleEnd, Instant absoluteEnd) {
         this.tokenHash = tokenHash;
         this.account = account;
         this.userAgent = userAgent;
+        this.client = client;
         this.createdAt = now;
         this.lastSeenAt = now;
         this.idleEnd = idleEnd;
         this.absoluteEnd = absoluteEnd;
+    }
+
+    Long id() {
+        return id;
+    }
+
+    byte[] tokenHash() {
+        return tokenHash;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    String userAgent() {
+        return userAgent;
+    }
+
+    String client() {
+        return client;
     }
 
     Account account() {

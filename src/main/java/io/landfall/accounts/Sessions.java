@@ -2,6 +2,9 @@ package io.landfall.accounts;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,40 +12,57 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
 import io.landfall.platform.Keys;
-import io.quarkus.scheduler.Scheduled;
+import io.landfall.platform.Refusal;
 
 /** Signed-in browsers. The token is 160 random bits and lives in the cookie only; here is its hash. */
 @ApplicationScoped
 public class Sessions {
 
+    /** Of an operator: a working day. */
     static final Duration IDLE = Duration.ofHours(2);
     static final Duration ABSOLUTE = Duration.ofHours(12);
+    /** Of a customer: long enough for a trip and the next one. */
+    static final Duration CUSTOMER_IDLE = Duration.ofDays(30);
+    static final Duration CUSTOMER_ABSOLUTE = Duration.ofDays(90);
+    /** A sign-in counts for this long as a proof of who is there. */
+    private static final Duration FRESH = Duration.ofMinutes(10);
+    private static final Duration SECOND_CLICK = Duration.ofSeconds(10);
     /** A session in use is written down once a minute, not with every page. */
     private static final Duration SEEN = Duration.ofMinutes(1);
     private static final int AGENT = 120;
 
+    /**
+     * A device that is signed in.
+     *
+     * @param id        for {@link #end(Actor, long)}
+     * @param userAgent what the browser calls itself, or null
+     * @param client    the network it signed in from, or null
+     * @param here      the one that is asking
+     */
+    public record Device(long id, String userAgent, String client, Instant since, Instant lastSeen, boolean here) {
+    }
+
     private final EntityManager database;
-    private final SignInLimits limits;
     private final Clock clock;
 
-    Sessions(EntityManager database, SignInLimits limits, Clock clock) {
+    Sessions(EntityManager database, Clock clock) {
         this.database = database;
-        this.limits = limits;
         this.clock = clock;
     }
 
-    /** How long a session lives at most; the cookie need not live longer. */
-    public Duration longest() {
-        return ABSOLUTE;
-    }
-
+    /**
+     * Signs a browser in. Whoever calls it has just proved who somebody is, and ends the browser's earlier session, if it had one.
+     *
+     * @param userAgent what the browser calls itself, or null
+     * @param client    the network it comes from, or null
+     */
     @Transactional
-    public String begin(long account, String userAgent) {
+    public OpenedSession begin(long account, String userAgent, String client) {
         var token = Keys.secret();
         var now = clock.instant();
-        database.persist(new Session(Hashes.of(token), database.getReference(Account.class, account), shortened(userAgent), now, now.plus(IDLE),
-                now.plus(ABSOLUTE)));
-        return token;
+        var owner = database.find(Account.class, account);
+        database.persist(new Session(Hashes.of(token), owner, shortened(userAgent), client, now, now.plus(idle(owner)), now.plus(longest(owner))));
+        return new OpenedSession(token, longest(owner));
     }
 
     /** Whose session it is; empty when it is unknown, over, or its account was disabled. One statement. */
@@ -53,7 +73,7 @@ public class Sessions {
                 from Session s join fetch s.account a
                 where s.tokenHash = ?1 and s.idleEnd > ?2 and s.absoluteEnd > ?2 and a.disabledAt is null""", Session.class)
                 .setParameter(1, Hashes.of(token)).setParameter(2, now).getResultStream().findFirst();
-        session.filter(found -> found.lastSeenAt().plus(SEEN).isBefore(now)).ifPresent(found -> found.seen(now, now.plus(IDLE)));
+        session.filter(found -> found.lastSeenAt().plus(SEEN).isBefore(now)).ifPresent(found -> found.seen(now, now.plus(idle(found.account()))));
         return session.map(found -> found.account().actor());
     }
 
@@ -69,21 +89,57 @@ public class Sessions {
         database.createQuery("delete from Session where account.id = ?1").setParameter(1, account).executeUpdate();
     }
 
-    /** After a new password chosen in this browser: every other one has to sign in again. */
+    /** Every device but the one that asks. */
     @Transactional
     public void endOthers(long account, String token) {
         database.createQuery("delete from Session where account.id = ?1 and tokenHash <> ?2").setParameter(1, account).setParameter(2, Hashes.of(token)).executeUpdate();
     }
 
-    @Scheduled(every = "1h", delayed = "5m")
-    void sweep() {
-        forgetOver();
-        limits.forgetOld();
+    /** This browser has just been given a newer session; a second click that is on its way still carries the old one. */
+    @Transactional
+    void retire(String token) {
+        var end = clock.instant().plus(SECOND_CLICK);
+        database.createQuery("update Session set idleEnd = ?2, absoluteEnd = ?2 where tokenHash = ?1").setParameter(1, Hashes.of(token)).setParameter(2, end).executeUpdate();
+    }
+
+    /** One device of this actor's own; false when it has none of that number. */
+    @Transactional
+    public boolean end(Actor actor, long device) {
+        return database.createQuery("delete from Session where id = ?1 and account.id = ?2").setParameter(1, device).setParameter(2, actor.account())
+                .executeUpdate() > 0;
+    }
+
+    /** Signed-in devices, the latest seen first. */
+    @Transactional
+    public List<Device> devices(Actor actor, String token) {
+        var now = clock.instant();
+        var here = token == null ? new byte[0] : Hashes.of(token);
+        return database.createQuery("from Session where account.id = ?1 and idleEnd > ?2 and absoluteEnd > ?2 order by lastSeenAt desc, id desc", Session.class)
+                .setParameter(1, actor.account()).setParameter(2, now).setMaxResults(100).getResultList().stream()
+                .map(one -> new Device(one.id(), one.userAgent(), one.client(), one.createdAt(), one.lastSeenAt(), Arrays.equals(one.tokenHash(), here))).toList();
+    }
+
+    /** Throws {@link Refusal} "sign_in_again" unless this browser signed in within the last ten minutes. */
+    @Transactional
+    void proveFresh(String token) {
+        var fresh = token != null && !database.createQuery("select id from Session where tokenHash = ?1 and createdAt > ?2", Long.class)
+                .setParameter(1, Hashes.of(token)).setParameter(2, clock.instant().minus(FRESH)).getResultList().isEmpty();
+        if (!fresh) {
+            throw new Refusal("sign_in_again");
+        }
     }
 
     @Transactional
     void forgetOver() {
         database.createQuery("delete from Session where idleEnd < ?1 or absoluteEnd < ?1").setParameter(1, clock.instant()).executeUpdate();
+    }
+
+    private static Duration idle(Account owner) {
+        return owner.role() == Role.OPERATOR ? IDLE : CUSTOMER_IDLE;
+    }
+
+    private static Duration longest(Account owner) {
+        return owner.role() == Role.OPERATOR ? ABSOLUTE : CUSTOMER_ABSOLUTE;
     }
 
     private static String shortened(String userAgent) {

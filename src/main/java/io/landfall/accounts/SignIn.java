@@ -1,9 +1,9 @@
 package io.landfall.accounts;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
@@ -14,49 +14,97 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @ApplicationScoped
 public class SignIn {
 
-    /** Longer input is refused unread: hashing megabytes would be a gift to attackers. */
-    private static final int LONGEST = 1_000;
+    private static final int LONGEST = PasswordRules.LONGEST;
 
     private final EntityManager database;
     private final Passwords passwords;
     private final SignInLimits limits;
     private final Sessions sessions;
+    private final Audit audit;
+    private final Event<Object> events;
 
-    SignIn(EntityManager database, Passwords passwords, SignInLimits limits, Sessions sessions) {
+    SignIn(EntityManager database, Passwords passwords, SignInLimits limits, Sessions sessions, Audit audit, Event<Object> events) {
         this.database = database;
         this.passwords = passwords;
         this.limits = limits;
         this.sessions = sessions;
+        this.audit = audit;
+        this.events = events;
     }
 
     /**
      * Throws {@link Refusal} "sign_in_refused", or "too_many_tries" with the fact "retryAfter" in seconds. No transaction is open while the
-     * password is hashed.
+     * password is hashed. An account of another role is as unknown here as none; so is one whose address is not confirmed, but who knows its
+     * password is sent the confirmation once more.
      *
      * @param client    the address that counts for the limit
      * @param userAgent what the browser calls itself, or null
-     * @return the new session's token, for the cookie
      */
     @Transactional(Transactional.TxType.NEVER)
-    public String with(String email, String password, String client, String userAgent) {
-        var address = normalised(email);
+    public OpenedSession with(Role role, String email, String password, String client, String userAgent) {
+        var address = Addresses.normalised(email);
         if (address.isEmpty() || password == null || password.isEmpty() || address.length() > LONGEST || password.length() > LONGEST) {
             throw new Refusal("sign_in_refused");
         }
-        var tries = limits.take(client, address);
-        var account = find(address).filter(known -> !known.isDisabled());
-        account.ifPresentOrElse(known -> {
-            if (!passwords.matches(password, known.passwordHash())) {
-                throw new Refusal("sign_in_refused");
-            }
-        }, () -> passwords.matchesNobody(password));
-        var known = account.orElseThrow(() -> new Refusal("sign_in_refused"));
+        var tries = limits.signIn(client, address);
+        var account = find(address).filter(known -> !known.isDisabled() && known.role() == role && known.passwordHash() != null);
+        if (!isRight(password, account)) {
+            // Also for nobody's account: a line that only known addresses cause could be timed.
+            audit.note(account.map(Account::id).orElse(Audit.NOBODY), "sign_in_refused", client);
+            throw new Refusal("sign_in_refused");
+        }
+        var known = account.orElseThrow();
+        if (!known.isConfirmed()) {
+            confirmAgain(known, client);
+            throw new Refusal("sign_in_refused");
+        }
         limits.giveBack(tries);
-        return sessions.begin(known.id(), userAgent);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            audit.note(known.id(), "signed_in", client);
+            return sessions.begin(known.id(), userAgent, client);
+        });
     }
 
-    static String normalised(String email) {
-        return email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
+    /**
+     * Somebody who is signed in shows again that it is they, before something that cannot be taken back. Throws {@link Refusal}
+     * "password_wrong" at "password", or "too_many_tries". An account without a password must have signed in within the last ten minutes, or
+     * "sign_in_again" is thrown.
+     *
+     * @param token the session's token
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public void prove(Actor actor, String password, String token) {
+        var account = QuarkusTransaction.requiringNew().call(() -> database.find(Account.class, actor.account()));
+        if (account != null && account.passwordHash() == null) {
+            sessions.proveFresh(token);
+            return;
+        }
+        if (password == null || password.isEmpty() || password.length() > LONGEST) {
+            throw new Refusal("password_wrong", "password", java.util.Map.of());
+        }
+        var tries = limits.proof(actor.email());
+        if (!isRight(password, Optional.ofNullable(account))) {
+            audit.note(actor.account(), "proof_refused", null);
+            throw new Refusal("password_wrong", "password", java.util.Map.of());
+        }
+        limits.giveBack(tries);
+    }
+
+    private void confirmAgain(Account known, String client) {
+        try {
+            limits.mail("confirm", client, known.email());
+            QuarkusTransaction.requiringNew().run(() -> events.fire(new AccountEvents.Registered(known.email(), known.locale())));
+        } catch (Refusal enough) {
+            // Three in an hour are on their way.
+        }
+    }
+
+    private boolean isRight(String password, Optional<Account> account) {
+        if (account.isEmpty()) {
+            passwords.matchesNobody(password);
+            return false;
+        }
+        return passwords.matches(password, account.get().passwordHash());
     }
 
     private Optional<Account> find(String address) {

@@ -74,7 +74,7 @@ class MailJob implements JobHandler {
         try {
             var letter = author(post.kind()).write(post);
             if (letter.isEmpty()) {
-                QuarkusTransaction.requiringNew().run(() -> lock(post).givenUp("nothing left to say"));
+                QuarkusTransaction.requiringNew().run(() -> nothingToSay(post));
                 return Next.done();
             }
             transport.send(letter.get());
@@ -85,6 +85,16 @@ class MailJob implements JobHandler {
         } catch (IllegalArgumentException e) {
             // Nothing that can be sent, today or tomorrow.
             return notTaken(post, MailNotTaken.withoutAddresses(e.getMessage()), true);
+        }
+    }
+
+    /** A mail that is about no order leaves nothing behind: it was asked for by a stranger, for an address we do not know. */
+    private void nothingToSay(Post post) {
+        var locked = lock(post);
+        if (locked.orderNumber() == null) {
+            database.remove(locked);
+        } else {
+            locked.givenUp("nothing left to say");
         }
     }
 

@@ -90,6 +90,7 @@ class Post {
         state = MailState.SENT;
         sentAt = now;
         lastError = null;
+        forgetWhoIsGone();
     }
 
     void notTaken(String words) {
@@ -100,5 +101,12 @@ class Post {
     void givenUp(String words) {
         state = MailState.FAILED;
         lastError = words;
+        forgetWhoIsGone();
+    }
+
+    private void forgetWhoIsGone() {
+        if (kind == MailKind.ACCOUNT_DELETED) {
+            recipient = "";
+        }
     }
 }

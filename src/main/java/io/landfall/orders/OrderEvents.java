@@ -1,5 +1,7 @@
 package io.landfall.orders;
 
+import java.util.Locale;
+
 import io.landfall.money.Money;
 
 /** What listeners (mail, later webhooks) may want to know; raised inside the transaction that records it. */
@@ -27,5 +29,9 @@ public final class OrderEvents {
 
     /** The traveller or the operator wants the delivery mail once more. */
     public record MailAgain(long orderId, String number, String actor) {
+    }
+
+    /** Somebody wants a link to the orders of this address, if it has any. */
+    public record FindAsked(String email, Locale locale) {
     }
 }

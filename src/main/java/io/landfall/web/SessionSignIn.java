@@ -23,8 +23,29 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 public class SessionSignIn implements HttpAuthenticationMechanism {
 
-    /** Pages worth coming back to after signing in: local, and never the door itself. */
-    private static final Pattern WORTH_RETURNING = Pattern.compile("(/[a-z]{2})?/operator(/(?!sign-)[A-Za-z0-9/_-]*)?(\\?[A-Za-z0-9=&%+._@:-]*)?");
+    /** Who signs in where. */
+    public enum Door {
+        OPERATOR("operator"), ACCOUNT("account");
+
+        private final String place;
+        /** Pages worth coming back to after signing in: local, and never the door itself. */
+        private final Pattern worthReturning;
+
+        Door(String place) {
+            this.place = place;
+            this.worthReturning = Pattern.compile("(/[a-z]{2})?/" + place + "(/(?!sign-)[A-Za-z0-9/_-]*)?(\\?[A-Za-z0-9=&%+._@:-]*)?");
+        }
+
+        /** The address if it is one of this door's pages, else null: nobody is sent elsewhere by a link to our door. */
+        public String page(String address) {
+            return address != null && address.length() <= 500 && worthReturning.matcher(address).matches() && !address.contains("//") ? address : null;
+        }
+
+        static Door of(String path) {
+            return path.matches("(/[a-z]{2})?/account([/?;].*)?") ? ACCOUNT : OPERATOR;
+        }
+    }
+
     private static final Pattern LANGUAGE = Pattern.compile("/([a-z]{2})/.*");
 
     private final SessionCookie cookie;
@@ -47,8 +68,9 @@ public class SessionSignIn implements HttpAuthenticationMechanism {
         PageKind.PRIVATE.mark(context);
         var request = context.request();
         var language = LANGUAGE.matcher(request.path());
-        var door = (language.matches() ? Languages.byCode(language.group(1)).map(Languages.Language::prefix).orElse("") : "") + "/operator/sign-in";
-        var wanted = request.method().name().equals("GET") ? localPage(request.uri()) : null;
+        var which = Door.of(request.path());
+        var door = (language.matches() ? Languages.byCode(language.group(1)).map(Languages.Language::prefix).orElse("") : "") + "/" + which.place + "/sign-in";
+        var wanted = request.method().name().equals("GET") ? which.page(request.uri()) : null;
         var place = wanted == null ? door : door + "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
         boolean htmx = "true".equals(request.getHeader("HX-Request"));
         return Uni.createFrom().item(htmx ? new ChallengeData(401, "HX-Redirect", place) : new ChallengeData(303, "Location", place));
@@ -57,10 +79,5 @@ public class SessionSignIn implements HttpAuthenticationMechanism {
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
         return Set.of(SessionRequest.class);
-    }
-
-    /** The address if it is one of our signed-in pages, else null: nobody is sent elsewhere by a link to our door. */
-    public static String localPage(String address) {
-        return address != null && address.length() <= 500 && WORTH_RETURNING.matcher(address).matches() && !address.contains("//") ? address : null;
     }
 }

@@ -54,7 +54,7 @@ class LettersTest {
     @ValueSource(strings = {"en", "fr"})
     void everyMailReadsWholeInBothLanguages(String language) throws IOException {
         var locale = Locale.forLanguageTag(language);
-        for (var kind : MailKind.values()) {
+        for (var kind : Letters.KINDS) {
             for (int quantity : new int[] {1, 3}) {
                 for (boolean full : new boolean[] {true, false}) {
                     var letter = write(kind, order(quantity, full, locale), locale);
@@ -75,7 +75,7 @@ class LettersTest {
 
     @Test
     void frenchMailsHaveNoEnglishSentence() {
-        for (var kind : MailKind.values()) {
+        for (var kind : Letters.KINDS) {
             var english = sentences(write(kind, order(2, true, Locale.ENGLISH), Locale.ENGLISH));
             var french = sentences(write(kind, order(2, true, Locale.FRENCH), Locale.FRENCH));
             assertThat(french).as("%s", kind).doesNotContainAnyElementsOf(english);

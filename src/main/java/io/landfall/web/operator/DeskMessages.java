@@ -38,6 +38,9 @@ public interface DeskMessages {
     String errorWeakPassword();
 
     @Message
+    String errorBreachedPassword();
+
+    @Message
     String errorSamePassword();
 
     @Message

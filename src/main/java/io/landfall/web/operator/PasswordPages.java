@@ -6,6 +6,7 @@ import java.util.Map;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -53,12 +54,14 @@ public class PasswordPages {
     }
 
     @POST
-    public Response change(@FormParam("current") String current, @FormParam("chosen") String chosen, @FormParam("again") String again, RoutingContext context) {
+    public Response change(@FormParam("current") String current, @FormParam("chosen") String chosen, @FormParam("again") String again,
+            @HeaderParam("User-Agent") String userAgent, RoutingContext context) {
         if (chosen != null && !chosen.isEmpty() && !chosen.equals(again)) {
             return refused(new Refusal("passwords_differ", "again", Map.of()));
         }
         try {
-            password.changePassword(console.actor(), current, chosen, client.of(context), cookie.read(context));
+            password.changePassword(console.actor(), current, chosen, client.of(context), cookie.read(context), userAgent)
+                    .ifPresent(opened -> cookie.set(context, opened.token(), opened.life()));
             return console.done(Done.PASSWORD_CHANGED, "/operator");
         } catch (Refusal refusal) {
             return refused(refusal);

@@ -31,6 +31,7 @@ final class RefusalWords {
             case "currency_same" -> say.errorSameCurrency();
             case "current_password_wrong" -> desk.errorCurrentPassword();
             case "weak_password" -> desk.errorWeakPassword();
+            case "breached_password" -> desk.errorBreachedPassword();
             case "password_same" -> desk.errorSamePassword();
             case "passwords_differ" -> desk.errorPasswordsDiffer();
             default -> say.errorRate();

@@ -59,7 +59,7 @@ public class SignInPages {
     @GET
     @Path("/sign-in")
     public Response show(@QueryParam("next") String next, @QueryParam("out") String out, RoutingContext context) {
-        var page = SessionSignIn.localPage(next);
+        var page = SessionSignIn.Door.OPERATOR.page(next);
         if (operator(context).isPresent()) {
             return Response.seeOther(URI.create(page == null ? locale.to("/operator") : page)).build();
         }
@@ -70,12 +70,12 @@ public class SignInPages {
     @Path("/sign-in")
     public Response signIn(@FormParam("email") String email, @FormParam("password") String password, @FormParam("next") String next,
             @HeaderParam("User-Agent") String userAgent, RoutingContext context) {
-        var page = SessionSignIn.localPage(next);
+        var page = SessionSignIn.Door.OPERATOR.page(next);
         try {
-            var token = signIn.with(email, password, client.of(context), userAgent);
+            var opened = signIn.with(Role.OPERATOR, email, password, client.of(context), userAgent);
             // The old session of this browser ends with it: nobody can have planted one.
             Optional.ofNullable(cookie.read(context)).ifPresent(sessions::end);
-            cookie.set(context, token, sessions.longest());
+            cookie.set(context, opened.token(), opened.life());
             return Response.seeOther(URI.create(page == null ? locale.to("/operator") : page)).build();
         } catch (Refusal refusal) {
             long wait = refusal.code().equals("too_many_tries") ? (Long) refusal.facts().get("retryAfter") : 0;

@@ -1,0 +1,147 @@
+package io.landfall.accounts;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+
+import io.landfall.platform.Keys;
+import io.landfall.platform.Refusal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * From an address and a password to an account. Whoever registers learns nothing about an address: known, unknown and half registered ones
+ * get the same answer, and the letter tells the owner of the mailbox. The link in it is not enough to open an account with a password that a
+ * stranger chose: it must be the browser that chose it, or the password must be typed.
+ */
+@ApplicationScoped
+public class Registration {
+
+    private final EntityManager database;
+    private final Passwords passwords;
+    private final PasswordRules rules;
+    private final SignInLimits limits;
+    private final Tokens tokens;
+    private final Sessions sessions;
+    private final Audit audit;
+    private final Event<Object> events;
+    private final Clock clock;
+
+    Registration(EntityManager database, Passwords passwords, PasswordRules rules, SignInLimits limits, Tokens tokens, Sessions sessions, Audit audit,
+            Event<Object> events, Clock clock) {
+        this.database = database;
+        this.passwords = passwords;
+        this.rules = rules;
+        this.limits = limits;
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Throws {@link Refusal} "email_missing" or "email_invalid" at "email", those of {@link PasswordRules#check} and "too_many_tries".
+     *
+     * @param client the network that counts for the limit
+     * @return what the browser keeps, to be recognised when its owner comes back with the link
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public String register(String email, String password, Locale locale, String client) {
+        var address = Addresses.normalised(email);
+        checkAddress(address);
+        rules.check(password, address, "password");
+        limits.registration(client, address);
+        var hash = passwords.hash(password);
+        var browser = Keys.secret();
+        QuarkusTransaction.requiringNew().run(() -> {
+            // Two registrations at once make one account; the second is then a second try.
+            database.createNativeQuery("""
+                    insert into account (id, email, role, password_hash, password_at, locale, created_at)
+                    values (nextval('account_seq'), ?1, 'CUSTOMER', ?2, ?3, ?4, ?3) on conflict (email) do nothing""")
+                    .setParameter(1, address).setParameter(2, hash).setParameter(3, clock.instant()).setParameter(4, locale.toLanguageTag()).executeUpdate();
+            var account = database.createQuery("from Account where email = ?1", Account.class).setParameter(1, address)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResult();
+            if (!account.isConfirmed() && account.role() == Role.CUSTOMER) {
+                account.registered(hash, Hashes.of(browser), locale, clock.instant());
+            }
+            audit.note(account.id(), "registered", client);
+            events.fire(new AccountEvents.Registered(address, locale));
+        });
+        return browser;
+    }
+
+    /** What to ask before an address is confirmed. */
+    public enum Proof {
+        /** The link is unknown, spent or too old. */
+        NONE,
+        /** This browser registered: the button is enough. */
+        BUTTON,
+        /** Another browser: the password chosen at registration, too. */
+        PASSWORD
+    }
+
+    /** @param browser what {@link #register} returned to this browser, or null */
+    @Transactional
+    public Proof proof(String token, String browser) {
+        return tokens.look(Tokens.Purpose.CONFIRM, token).map(bearer -> isSameBrowser(database.find(Account.class, bearer.account()), browser) ? Proof.BUTTON : Proof.PASSWORD)
+                .orElse(Proof.NONE);
+    }
+
+    /**
+     * Spends the link, confirms the address and signs in. Throws {@link Refusal} "invalid_token", "password_wrong" at "password", or
+     * "too_many_tries".
+     *
+     * @param password needed unless it is the same browser
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public OpenedSession confirm(String token, String browser, String password, String client, String userAgent) {
+        var account = QuarkusTransaction.requiringNew().call(() -> tokens.look(Tokens.Purpose.CONFIRM, token).map(bearer -> database.find(Account.class, bearer.account())))
+                .orElseThrow(() -> new Refusal("invalid_token"));
+        var same = isSameBrowser(account, browser);
+        if (!same) {
+            checkPassword(account, password, client);
+        }
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var locked = database.find(Account.class, account.id(), LockModeType.PESSIMISTIC_WRITE);
+            // Somebody may have registered once more since the password was compared.
+            if (locked == null || same && !isSameBrowser(locked, browser) || !same && !account.passwordHash().equals(locked.passwordHash())
+                    || tokens.spend(Tokens.Purpose.CONFIRM, token).isEmpty()) {
+                throw new Refusal("invalid_token");
+            }
+            locked.confirmed(clock.instant());
+            audit.note(locked.id(), "confirmed", client);
+            events.fire(new AccountEvents.Confirmed(locked.id(), locked.email()));
+            return sessions.begin(locked.id(), userAgent, client);
+        });
+    }
+
+    private void checkPassword(Account account, String password, String client) {
+        if (account.passwordHash() == null || password == null || password.isEmpty() || password.length() > PasswordRules.LONGEST) {
+            throw new Refusal("password_wrong", "password", Map.of());
+        }
+        var tries = limits.signIn(client, account.email());
+        if (!passwords.matches(password, account.passwordHash())) {
+            throw new Refusal("password_wrong", "password", Map.of());
+        }
+        limits.giveBack(tries);
+    }
+
+    static void checkAddress(String address) {
+        if (address.isEmpty()) {
+            throw new Refusal("email_missing", "email", Map.of());
+        }
+        if (!Addresses.isOne(address)) {
+            throw new Refusal("email_invalid", "email", Map.of());
+        }
+    }
+
+    private static boolean isSameBrowser(Account account, String browser) {
+        return account != null && browser != null && account.wasRegisteredFrom(Hashes.of(browser));
+    }
+}

@@ -1,0 +1,154 @@
+package io.landfall.mail;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.landfall.accounts.AccountDetails;
+import io.landfall.accounts.Accounts;
+import io.landfall.accounts.Tokens;
+import io.landfall.orders.AccountOrders;
+import io.landfall.orders.OrderLinks;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+
+/**
+ * Mails about accounts, and the one that finds orders. Their links are made here, when the letter is written, so that they stand in no table;
+ * and here is decided whether an address that a stranger typed gets a letter at all.
+ */
+@ApplicationScoped
+class AccountLetters implements Author {
+
+    static final Set<MailKind> KINDS = EnumSet.of(MailKind.REGISTRATION, MailKind.PASSWORD_RESET, MailKind.PASSWORD_CHANGED, MailKind.EMAIL_CHANGE_OLD,
+            MailKind.EMAIL_CHANGE_NEW, MailKind.EMAIL_CHANGED, MailKind.ACCOUNT_DELETED, MailKind.FIND_ORDERS);
+
+    @CheckedTemplate(basePath = "mail")
+    static class Templates {
+        static native TemplateInstance note(Paper paper, Note note);
+
+        static native TemplateInstance noteText(Paper paper, Note note);
+    }
+
+    private final Sender sender;
+    private final OrderLinks links;
+    private final Accounts accounts;
+    private final AccountOrders orders;
+    private final Tokens tokens;
+
+    AccountLetters(Sender sender, OrderLinks links, Accounts accounts, AccountOrders orders, Tokens tokens) {
+        this.sender = sender;
+        this.links = links;
+        this.accounts = accounts;
+        this.orders = orders;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Set<MailKind> kinds() {
+        return KINDS;
+    }
+
+    @Override
+    public Optional<Letter> write(Post post) {
+        var envelope = post.envelope();
+        var known = accounts.byEmail(envelope.recipient());
+        return switch (post.kind()) {
+            case REGISTRATION -> known.map(account -> account.confirmedAt() == null ? confirm(envelope, account) : alreadyThere(envelope));
+            case PASSWORD_RESET -> known.map(account -> reset(envelope, account));
+            case PASSWORD_CHANGED -> Optional.of(passwordChanged(envelope));
+            case EMAIL_CHANGE_OLD -> pending(post).map(account -> agree(envelope, account));
+            case EMAIL_CHANGE_NEW -> known.filter(taken -> taken.confirmedAt() != null).isPresent() ? Optional.empty()
+                    : pending(post).map(account -> prove(envelope, account));
+            case EMAIL_CHANGED -> Optional.of(moved(envelope, post.facts().get("email")));
+            case ACCOUNT_DELETED -> Optional.of(deleted(envelope));
+            case FIND_ORDERS -> orders.ofAddress(envelope.recipient(), 1).isEmpty() ? Optional.empty() : Optional.of(found(envelope));
+            default -> throw new IllegalStateException("Another author writes " + post.kind());
+        };
+    }
+
+    private Letter confirm(Envelope to, AccountDetails account) {
+        var say = words(to.locale());
+        var url = place(to, "account/confirm/" + tokens.mint(Tokens.Purpose.CONFIRM, account.id(), null));
+        return letter(to, say.confirmSubject(), new Note(say.confirmPreview(), List.of(say.confirmText(sender.shop())), say.confirmButton(), url,
+                List.of(say.hours(24), say.notYou()), say.becauseAddress(sender.shop())));
+    }
+
+    private Letter alreadyThere(Envelope to) {
+        var say = words(to.locale());
+        return letter(to, say.thereSubject(), new Note(say.therePreview(), List.of(say.thereText(sender.shop())), say.thereButton(), place(to, "account/sign-in"),
+                List.of(say.thereForgotten(place(to, "account/forgot")), say.notYou()), say.becauseAddress(sender.shop())));
+    }
+
+    private Letter reset(Envelope to, AccountDetails account) {
+        var say = words(to.locale());
+        var url = place(to, "account/reset/" + tokens.mint(Tokens.Purpose.RESET, account.id(), null));
+        return letter(to, say.resetSubject(), new Note(say.resetPreview(), List.of(say.resetText(sender.shop())), say.resetButton(), url,
+                List.of(say.minutes(60), say.notYou()), say.becauseAccount(sender.shop())));
+    }
+
+    private Letter passwordChanged(Envelope to) {
+        var say = words(to.locale());
+        return letter(to, say.changedSubject(), new Note(say.changedPreview(), List.of(say.changedText(sender.shop())), say.changedButton(), place(to, "account/forgot"),
+                List.of(), say.becauseAccount(sender.shop())));
+    }
+
+    private Letter agree(Envelope to, AccountDetails account) {
+        var say = words(to.locale());
+        var url = place(to, "account/email/" + tokens.mint(Tokens.Purpose.EMAIL_OLD, account.id(), account.pendingEmail()));
+        return letter(to, say.oldSubject(), new Note(say.oldPreview(), List.of(say.oldText(sender.shop(), account.pendingEmail())), say.oldButton(), url,
+                List.of(say.hours(24), say.oldNotYou()), say.becauseAccount(sender.shop())));
+    }
+
+    private Letter prove(Envelope to, AccountDetails account) {
+        var say = words(to.locale());
+        var url = place(to, "account/email/" + tokens.mint(Tokens.Purpose.EMAIL_NEW, account.id(), account.pendingEmail()));
+        return letter(to, say.newSubject(), new Note(say.newPreview(), List.of(say.newText(sender.shop())), say.newButton(), url,
+                List.of(say.hours(24), say.notYou()), say.becauseAddress(sender.shop())));
+    }
+
+    private Letter moved(Envelope to, String email) {
+        var say = words(to.locale());
+        return letter(to, say.movedSubject(), new Note(say.movedPreview(), List.of(say.movedText(sender.shop(), email)), null, null, List.of(say.movedNotYou()),
+                say.becauseAccount(sender.shop())));
+    }
+
+    private Letter deleted(Envelope to) {
+        var say = words(to.locale());
+        return letter(to, say.deletedSubject(), new Note(say.deletedPreview(), List.of(say.deletedText(sender.shop()), say.deletedBooks()), null, null,
+                List.of(say.deletedLinks()), say.becauseAccount(sender.shop())));
+    }
+
+    private Letter found(Envelope to) {
+        var say = words(to.locale());
+        var url = place(to, "find-order/" + tokens.mint(Tokens.Purpose.FIND, null, to.recipient()));
+        return letter(to, say.findSubject(), new Note(say.findPreview(), List.of(say.findText(sender.shop())), say.findButton(), url,
+                List.of(say.minutes(60), say.notYou()), say.becauseAddress(sender.shop())));
+    }
+
+    /** The account whose change of address this mail is about, as long as it still waits for that address. */
+    private Optional<AccountDetails> pending(Post post) {
+        return accounts.byId(Long.parseLong(post.facts().getOrDefault("account", "0"))).filter(account -> post.facts().get("email").equals(account.pendingEmail()));
+    }
+
+    private Letter letter(Envelope envelope, String subject, Note note) {
+        var locale = envelope.locale();
+        var paper = new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), null, null, null, null, null, null, false);
+        return new Letter(envelope.messageId(), envelope.recipient(), subject, Templates.note(paper, note).setLocale(locale).render(),
+                Templates.noteText(paper, note).setLocale(locale).render().strip() + "\n", List.of());
+    }
+
+    private String place(Envelope to, String path) {
+        return links.home(to.locale()) + path;
+    }
+
+    private static AccountMailMessages words(Locale locale) {
+        return locale.getLanguage().equals("en") ? MessageBundles.get(AccountMailMessages.class)
+                : MessageBundles.get(AccountMailMessages.class, Localized.Literal.of(locale.getLanguage()));
+    }
+}
