@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -79,7 +80,7 @@ public class FormGuard {
             return false;
         }
         var origin = request.getHeaderString("Origin");
-        if (site == null && origin != null && !isSameHost(origin, context.request().getHeader("Host"))) {
+        if (site == null && origin != null && !isSameHost(origin, context.request().authority())) {
             return false;
         }
         var cookie = context.request().getCookie(cookieName());
@@ -91,10 +92,10 @@ public class FormGuard {
     }
 
     /** Behind a proxy that ends TLS our own scheme differs from the browser's, so hosts are compared; the canonical one always counts. */
-    private boolean isSameHost(String origin, String host) {
+    private boolean isSameHost(String origin, HostAndPort asked) {
         try {
             var authority = URI.create(origin).getAuthority();
-            return authority != null && (authority.equalsIgnoreCase(host) || authority.equalsIgnoreCase(URI.create(shop.baseUrl()).getAuthority()));
+            return authority != null && (asked != null && authority.equalsIgnoreCase(asked.toString()) || authority.equalsIgnoreCase(URI.create(shop.baseUrl()).getAuthority()));
         } catch (IllegalArgumentException e) {
             return false;
         }

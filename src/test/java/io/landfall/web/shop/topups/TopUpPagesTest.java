@@ -43,7 +43,7 @@ class TopUpPagesTest extends ShopTest {
 
     @BeforeEach
     void arrive() {
-        visitor = new Visitor(shop.toString().replaceAll("/$", ""));
+        visitor = new Visitor("http://127.0.0.1:" + shop.getPort());
     }
 
     @Test
