@@ -18,6 +18,7 @@ import io.landfall.platform.jobs.Jobs;
 import io.landfall.upstream.Iccid;
 import io.landfall.upstream.Installation;
 import io.landfall.upstream.UsageReading;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.query.NativeQuery;
 
@@ -28,19 +29,23 @@ public class Esims {
     private static final String PURPOSE = "esim";
     /** A supplier that has not answered by then will not: the page stops saying that it is being asked. */
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+    /** Somebody else is asking right now. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final EntityManager database;
     private final SealedSecrets seal;
     private final SupplierGate gate;
+    private final UsageMeter meter;
     private final Jobs jobs;
     private final Clock clock;
     private final Duration minAge;
 
-    Esims(EntityManager database, SealedSecrets seal, SupplierGate gate, Jobs jobs, Clock clock,
+    Esims(EntityManager database, SealedSecrets seal, SupplierGate gate, UsageMeter meter, Jobs jobs, Clock clock,
             @ConfigProperty(name = "landfall.usage.min-age", defaultValue = "PT15M") Duration minAge) {
         this.database = database;
         this.seal = seal;
         this.gate = gate;
+        this.meter = meter;
         this.jobs = jobs;
         this.clock = clock;
         this.minAge = minAge;
@@ -105,6 +110,69 @@ public class Esims {
 
     private Instant later(Instant opensAt) {
         return opensAt.isAfter(clock.instant()) ? opensAt : clock.instant();
+    }
+
+    /**
+     * The use of an eSIM, as new as the supplier allows (U7: one question in 15 minutes). Asks the supplier when the last answer is older,
+     * and blocks as long as that takes: never inside a transaction. Also asks about withdrawn ones.
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public Use use(long esimId) {
+        var known = find(esimId);
+        if (!isFresh(known)) {
+            try {
+                meter.measure(known);
+            } catch (IllegalStateException e) {
+                // The supplier is not connected any more: nobody can tell.
+                return new Use(null, null, clock.instant().plus(minAge));
+            }
+            known = find(esimId);
+        }
+        if (isFresh(known)) {
+            return new Use(known.reading(), known.measuredAt(), null);
+        }
+        var opensAt = nextMeasureAt(known);
+        return new Use(null, null, isUnderWay(known, opensAt, clock.instant()) ? clock.instant().plus(MOMENT) : opensAt);
+    }
+
+    /**
+     * @param reading    null when the supplier did not tell
+     * @param askAgainAt when it is worth asking again; null with a reading
+     */
+    public record Use(UsageReading reading, Instant measuredAt, Instant askAgainAt) {
+    }
+
+    /** What the supplier measured over time, for a dispute: oldest first, without repeats of the same state and remainder. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Trail trail(long esimId) {
+        List<Object[]> rows = database.createNativeQuery("""
+                select at, state, remaining_mb, total_mb from (select at, state, remaining_mb, total_mb,
+                        lag(state || ' ' || coalesce(remaining_mb, -1)) over (order by at) as before from usage_reading where esim_id = ?1) r
+                where before is null or before <> state || ' ' || coalesce(remaining_mb, -1) order by at limit 200""")
+                .setParameter(1, esimId).getResultList();
+        return new Trail(database.find(Esim.class, esimId).firstUsedAt(), rows.stream().map(row -> new Measured((Instant) row[0],
+                UsageReading.State.valueOf((String) row[1]), megabytes(row[2]), megabytes(row[3]))).toList());
+    }
+
+    /** @param firstUsedAt when a measurement first found it in use, or null */
+    public record Trail(Instant firstUsedAt, List<Measured> measured) {
+    }
+
+    /** Megabytes; null = not told. */
+    public record Measured(Instant at, UsageReading.State state, Long remainingMegabytes, Long totalMegabytes) {
+    }
+
+    private static Long megabytes(Object column) {
+        return column == null ? null : ((Number) column).longValue();
+    }
+
+    private Esim find(long esimId) {
+        return QuarkusTransaction.requiringNew().call(() -> database.find(Esim.class, esimId));
+    }
+
+    private boolean isFresh(Esim esim) {
+        return esim.measuredAt() != null && esim.measureFailedAt() == null && esim.measuredAt().plus(minAge).isAfter(clock.instant());
     }
 
     /** The unit was refunded: its codes are shown no more. */

@@ -55,8 +55,17 @@ class UsageMeter implements JobHandler {
     public Next run(String subject, long fence) {
         long id = Long.parseLong(subject);
         var esim = QuarkusTransaction.requiringNew().call(() -> database.find(Esim.class, id));
-        if (esim == null || esim.withdrawn() || !gate.pass(esim.supplier(), USAGE, esim.iccid(), minAge)) {
-            return Next.done();
+        if (esim != null && !esim.withdrawn()) {
+            measure(esim);
+        }
+        return Next.done();
+    }
+
+    /** Asks now if the gate lets it through. Blocks as long as the supplier takes; never inside a transaction. */
+    void measure(Esim esim) {
+        long id = esim.id();
+        if (!gate.pass(esim.supplier(), USAGE, esim.iccid(), minAge)) {
+            return;
         }
         try {
             var reading = suppliers.named(esim.supplier()).usage(esim.iccid());
@@ -68,7 +77,6 @@ class UsageMeter implements JobHandler {
             }
             QuarkusTransaction.requiringNew().run(() -> database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE).measureFailed(clock.instant()));
         }
-        return Next.done();
     }
 
     private void record(long id, UsageReading reading) {

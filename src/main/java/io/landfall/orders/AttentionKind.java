@@ -25,7 +25,11 @@ public enum AttentionKind {
     ORPHAN(false),
     SOLD_BELOW_COST(false),
     CURRENCY_MISMATCH(false),
-    MAIL_FAILED(false);
+    MAIL_FAILED(false),
+    /** A traveller wants money back and no rule decides it. */
+    CLAIM(false),
+    /** Refunded because it had not been used, and then it was. */
+    USED_AFTER_REFUND(false);
 
     private final boolean settlesItself;
 

@@ -95,8 +95,8 @@ public class AttentionList {
     }
 
     /**
-     * The operator has dealt with it. Throws {@link Refusal} "still_unfinished" while the order waits for its eSIM or its refund: what is
-     * not finished stays on the list.
+     * The operator has dealt with it. Throws {@link Refusal} "still_unfinished" while the order waits for its eSIM or its refund, and
+     * "decide_first" while a traveller waits for an answer: what is not finished stays on the list.
      */
     @Transactional
     public void close(long id, String actor) {
@@ -105,6 +105,9 @@ public class AttentionList {
             return;
         }
         var order = row.orderId() == null ? null : database.find(Order.class, row.orderId());
+        if (row.kind() == AttentionKind.CLAIM) {
+            throw new Refusal("decide_first");
+        }
         if (row.kind().settlesItself() || order != null && order.status().isUnfinished()) {
             throw new Refusal("still_unfinished");
         }
@@ -112,6 +115,24 @@ public class AttentionList {
         if (order != null) {
             database.persist(new HistoryEntry(order.id(), clock.instant(), actor, HistoryKind.ATTENTION_CLOSED, Map.of("question", row.kind().name())));
         }
+    }
+
+    /** A traveller waits for a person's decision. */
+    @Transactional
+    public void claimWaits(long orderId, String cause) {
+        open(orderId, AttentionKind.CLAIM, cause);
+    }
+
+    /** Everything the traveller asked for is decided. */
+    @Transactional
+    public void claimsDecided(long orderId) {
+        close(orderId, AttentionKind.CLAIM);
+    }
+
+    /** An eSIM whose price went back because it was unused has been used since. */
+    @Transactional
+    public void usedAfterRefund(long orderId, String cause) {
+        open(orderId, AttentionKind.USED_AFTER_REFUND, cause);
     }
 
     /** A mail about this order was given up: the traveller may be waiting for it. */

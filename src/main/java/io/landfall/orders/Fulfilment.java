@@ -384,13 +384,15 @@ class Fulfilment {
         finishIfDone(order);
     }
 
-    /** Promises the units' price back. */
-    void giveBack(Order order, List<OrderUnit> units, String reason, String actor) {
+    /** Promises the units' price back; returns the refund's id. */
+    long giveBack(Order order, List<OrderUnit> units, String reason, String actor) {
         var amount = order.unitPrice().times(units.size());
         var refund = payments.refund(order.number(), amount, reason, actor);
         units.forEach(unit -> takeBack(unit, refund));
         store.note(order, actor, HistoryKind.REFUND_PROMISED, Map.of("amount", amount.toString(), "units", "" + units.size(), "reason", reason));
         jobs.requestAt(OrderWatch.KIND, order.number(), clock.instant().plus(pace.of(OrderWatch.PATIENCE)));
+        events.fire(new OrderEvents.RefundPromised(order.id(), order.number(), refund));
+        return refund;
     }
 
     /** The unit's money goes or went back: its eSIM's codes are shown no more. */

@@ -26,17 +26,19 @@ public class OperatorOrders {
     private final OrderReader reader;
     private final Fulfilment fulfilment;
     private final Payments payments;
+    private final UnitRefunds refunds;
     private final AttentionList attention;
     private final Jobs jobs;
     private final Event<Object> events;
 
-    OperatorOrders(EntityManager database, OrderStore store, OrderReader reader, Fulfilment fulfilment, Payments payments, AttentionList attention, Jobs jobs,
-            Event<Object> events) {
+    OperatorOrders(EntityManager database, OrderStore store, OrderReader reader, Fulfilment fulfilment, Payments payments, UnitRefunds refunds, AttentionList attention,
+            Jobs jobs, Event<Object> events) {
         this.database = database;
         this.store = store;
         this.reader = reader;
         this.fulfilment = fulfilment;
         this.payments = payments;
+        this.refunds = refunds;
         this.attention = attention;
         this.jobs = jobs;
         this.events = events;
@@ -139,7 +141,7 @@ public class OperatorOrders {
     @Transactional
     public List<Integer> refundable(String number) {
         var order = store.byNumber(number).orElseThrow(() -> new Refusal("order_not_found"));
-        return order.units().stream().filter(OperatorOrders::isRefundable).map(OrderUnit::position).toList();
+        return order.units().stream().filter(UnitRefunds::isRefundable).map(OrderUnit::position).toList();
     }
 
     /**
@@ -150,20 +152,7 @@ public class OperatorOrders {
      */
     @Transactional
     public void refund(String number, Set<Integer> positions, String reason, String actor) {
-        payments.hold(known(number));
-        var order = store.lock(number);
-        var units = order.units().stream().filter(unit -> positions.contains(unit.position())).toList();
-        if (units.isEmpty() || order.paidAt() == null) {
-            throw new Refusal("not_refundable");
-        }
-        if (units.stream().anyMatch(unit -> unit.status().isOpenAtSupplier())) {
-            throw new Refusal("outcome_unknown");
-        }
-        if (!units.stream().allMatch(OperatorOrders::isRefundable)) {
-            throw new Refusal("not_refundable");
-        }
-        fulfilment.giveBack(order, units, reason, actor);
-        fulfilment.finishIfDone(order);
+        refunds.giveBack(known(number), positions, reason, actor);
     }
 
     /** Asks PayPal again for refunds it refused. Throws {@link Refusal} "nothing_to_retry". */
@@ -192,9 +181,5 @@ public class OperatorOrders {
 
     private String known(String number) {
         return store.byNumber(number).orElseThrow(() -> new Refusal("order_not_found")).number();
-    }
-
-    private static boolean isRefundable(OrderUnit unit) {
-        return unit.status() == UnitStatus.PENDING || unit.status() == UnitStatus.REFUSED || unit.status() == UnitStatus.DELIVERED;
     }
 }

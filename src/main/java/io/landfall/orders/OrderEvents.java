@@ -17,6 +17,10 @@ public final class OrderEvents {
     public record Delivered(long orderId, String number) {
     }
 
+    /** Units of the order are refunded in our books; the gateway is being asked. */
+    public record RefundPromised(long orderId, String number, long refundId) {
+    }
+
     /** Money went back: the gateway has agreed. */
     public record Refunded(long orderId, String number, long refundId, Money amount, String reason) {
     }

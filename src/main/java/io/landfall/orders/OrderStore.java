@@ -77,6 +77,11 @@ class OrderStore {
                 .setParameter(1, esimId).setParameter(2, packageId).getSingleResult();
     }
 
+    boolean isToppedUp(long esimId) {
+        return !database.createQuery("select id from Order where topUpOf = ?1 and status in ('PAID', 'FULFILLING', 'ATTENTION', 'DELIVERED')", Long.class)
+                .setParameter(1, esimId).setMaxResults(1).getResultList().isEmpty();
+    }
+
     void note(Order order, String actor, HistoryKind kind, Map<String, String> facts) {
         database.persist(new HistoryEntry(order.id(), clock.instant(), actor, kind, facts));
     }

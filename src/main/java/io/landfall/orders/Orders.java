@@ -200,6 +200,18 @@ public class Orders {
         store.lock(number);
     }
 
+    /** More was bought for this eSIM and paid for, delivered or on its way. */
+    @Transactional
+    public boolean isToppedUp(long esimId) {
+        return store.isToppedUp(esimId);
+    }
+
+    /** A line in the order's history about what its traveller asked for; the caller holds the order. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(String number, HistoryKind kind, String actor, Map<String, String> facts) {
+        store.byNumber(number).ifPresent(order -> store.note(order, actor, kind, facts));
+    }
+
     /** A mail about the order was sent or given up; part of its history. */
     @Transactional
     public void mailed(String number, HistoryKind kind, String subject) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.landfall.claims.Openings;
 import io.landfall.esims.EsimDetails;
 import io.landfall.esims.Esims;
 import io.landfall.orders.OrderDetails;
@@ -23,6 +24,7 @@ import io.landfall.web.CurrentLocale;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.Htmx;
 import io.landfall.web.TokenPage;
+import io.landfall.web.shop.Looking;
 import io.landfall.web.shop.Redirects;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -54,8 +56,9 @@ public class EsimPages {
     private final Htmx htmx;
     private final ErrorPages errors;
     private final Clock clock;
+    private final Looking looking;
 
-    EsimPages(Esims esims, Orders orders, OrderLinks links, CurrentLocale locale, Htmx htmx, ErrorPages errors, Clock clock) {
+    EsimPages(Esims esims, Orders orders, OrderLinks links, CurrentLocale locale, Htmx htmx, ErrorPages errors, Clock clock, Looking looking) {
         this.esims = esims;
         this.orders = orders;
         this.links = links;
@@ -63,6 +66,7 @@ public class EsimPages {
         this.htmx = htmx;
         this.errors = errors;
         this.clock = clock;
+        this.looking = looking;
     }
 
     private record Found(EsimDetails esim, OrderDetails order) {
@@ -79,6 +83,7 @@ public class EsimPages {
         if (esim.firstOpenedAt() == null && !esim.withdrawn()) {
             esims.opened(link);
         }
+        looking.at(Openings.Page.ESIM, link, esim.orderNumber());
         var say = MessageBundles.get(EsimMessages.class, Localized.Literal.of(locale.language().code()));
         return html(Templates.show(EsimView.of(esim, found.get().order(), Device.of(userAgent), links.esim(link, locale.locale()), say, locale.locale(), clock.instant())));
     }

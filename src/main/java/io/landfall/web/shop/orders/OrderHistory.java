@@ -78,6 +78,12 @@ final class OrderHistory {
             case EXPIRED -> say.ranOut();
             case CANCELLED -> say.wasCancelled();
             case MAIL_SENT -> say.mailSent();
+            case CLAIMED -> say.claimed();
+            case CLAIM_DECIDED -> switch (group.facts.getOrDefault("verdict", "")) {
+                case "REFUND" -> say.claimYes();
+                case "CASE" -> say.claimPerson();
+                default -> say.claimNo();
+            };
             default -> throw new IllegalStateException("Not for travellers: " + group.kind);
         };
     }
@@ -88,7 +94,7 @@ final class OrderHistory {
             case PAID, DELIVERED, REFUNDED -> "ok";
             case PAYMENT_PENDING, NOT_NOW, UNKNOWN, NOT_FOUND, PAYMENT_MISMATCH, DISPUTED -> "warn";
             case PAYMENT_DECLINED, PAYMENT_DENIED, PAYMENT_REVERSED, REFUND_FAILED -> "bad";
-            case PLACED, EMAIL_CORRECTED, PAYMENT_EXPIRED, SENT, FOUND, REFUND_PROMISED, EXPIRED, CANCELLED, MAIL_SENT -> "";
+            case PLACED, EMAIL_CORRECTED, PAYMENT_EXPIRED, SENT, FOUND, REFUND_PROMISED, EXPIRED, CANCELLED, MAIL_SENT, CLAIMED, CLAIM_DECIDED -> "";
             default -> null;
         };
     }

@@ -143,6 +143,36 @@ public interface OrderMessages {
     @Message("Reason: it was refunded on PayPal’s side.")
     String reasonOutside();
 
+    @Message("Reason: you asked for it because it had not come.")
+    String reasonMissing();
+
+    @Message("Reason: you did not need it any more, and our rule refunds that.")
+    String reasonUnwanted();
+
+    @Message("Reason: your phone cannot use it.")
+    String reasonPhone();
+
+    @Message("Reason: it was for the wrong place.")
+    String reasonPlace();
+
+    @Message("Reason: you asked for it, and our rule refunds it.")
+    String reasonRule();
+
+    @Message("Reason: a person looked at your request and agreed.")
+    String reasonPerson();
+
+    @Message("You asked for money back.")
+    String claimed();
+
+    @Message("Answered: money back.")
+    String claimYes();
+
+    @Message("A person decides about your request.")
+    String claimPerson();
+
+    @Message("Answered: no money back.")
+    String claimNo();
+
     @Message("Reason: our team refunded it for you.")
     String reasonTeam();
 

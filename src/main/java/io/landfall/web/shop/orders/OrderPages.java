@@ -16,13 +16,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.landfall.checkout.Checkouts;
+import io.landfall.claims.Claims;
+import io.landfall.claims.Openings;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderLinks;
 import io.landfall.orders.Orders;
+import io.landfall.platform.Keys;
 import io.landfall.platform.Refusal;
 import io.landfall.web.CurrentLocale;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.LeadsToPayment;
+import io.landfall.web.shop.Looking;
 import io.landfall.web.TokenPage;
 import io.landfall.web.shop.Redirects;
 import io.landfall.web.shop.TopUpMessages;
@@ -45,7 +49,7 @@ public class OrderPages {
 
     @CheckedTemplate(basePath = "shop/orders")
     static class Templates {
-        static native TemplateInstance show(OrderView view, String said, String typed, String problem);
+        static native TemplateInstance show(OrderView view, ClaimView claims, String said, String typed, String problem);
 
         static native TemplateInstance changed(OrderView view);
 
@@ -53,14 +57,18 @@ public class OrderPages {
     }
 
     private final Orders orders;
+    private final Claims claims;
+    private final Looking looking;
     private final OrderLinks links;
     private final PayPalDoor payPal;
     private final CurrentLocale locale;
     private final ErrorPages errors;
     private final Clock clock;
 
-    OrderPages(Orders orders, OrderLinks links, PayPalDoor payPal, CurrentLocale locale, ErrorPages errors, Clock clock) {
+    OrderPages(Orders orders, Claims claims, Looking looking, OrderLinks links, PayPalDoor payPal, CurrentLocale locale, ErrorPages errors, Clock clock) {
         this.orders = orders;
+        this.claims = claims;
+        this.looking = looking;
         this.links = links;
         this.payPal = payPal;
         this.locale = locale;
@@ -70,7 +78,9 @@ public class OrderPages {
 
     @GET
     public Response show(@PathParam("link") String link, @QueryParam("say") String say) {
-        return orders.byLink(link).map(order -> page(200, order, said(say), null, null)).orElseGet(errors::notFound);
+        var order = orders.byLink(link);
+        order.ifPresent(found -> looking.at(Openings.Page.ORDER, link, found.number()));
+        return order.map(found -> page(200, found, said(say), null, null)).orElseGet(errors::notFound);
     }
 
     /** What htmx asks for while something may change; 204 leaves the page as it is. */
@@ -156,7 +166,18 @@ public class OrderPages {
     }
 
     private Response page(int status, OrderDetails order, String said, String typed, String problem) {
-        return html(status, Templates.show(view(order), said, typed, problem));
+        return html(status, Templates.show(view(order), claims(order, new ClaimForm()), said, typed, problem));
+    }
+
+    /** The page with the form to ask for money back as it was filled in. */
+    Response asking(int status, OrderDetails order, ClaimForm form) {
+        return html(status, Templates.show(view(order), claims(order, form), null, null, null));
+    }
+
+    ClaimView claims(OrderDetails order, ClaimForm form) {
+        var made = claims.of(order);
+        return ClaimView.of(order, made, claims.choice(order, made), Keys.secret(), form, MessageBundles.get(ClaimMessages.class, Localized.Literal.of(locale.language().code())),
+                locale.locale());
     }
 
     private OrderView view(OrderDetails order) {

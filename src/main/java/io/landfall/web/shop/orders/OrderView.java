@@ -117,6 +117,12 @@ public record OrderView(OrderDetails order, OrderStage stage, SoldPlan plan, Str
             case "order_was_closed" -> say.reasonClosed();
             case "payment_mismatch" -> say.reasonMismatch();
             case "refunded_at_gateway" -> say.reasonOutside();
+            case "claim_not_delivered" -> say.reasonMissing();
+            case "claim_not_installed" -> say.reasonUnwanted();
+            case "claim_phone" -> say.reasonPhone();
+            case "claim_destination" -> say.reasonPlace();
+            case "claim_not_working", "claim_other" -> say.reasonRule();
+            case "claim_approved" -> say.reasonPerson();
             default -> say.reasonTeam();
         };
     }

@@ -1,0 +1,10 @@
+package io.landfall.claims;
+
+/** What is done about a claim. */
+public enum Verdict {
+
+    REFUND,
+    /** A person decides. */
+    CASE,
+    DECLINE
+}
