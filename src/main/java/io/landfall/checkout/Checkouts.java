@@ -76,7 +76,7 @@ public class Checkouts {
     /** The visitor's own form, also after it became an order. */
     @Transactional
     public Optional<CheckoutDetails> find(String visitor, String key) {
-        return own(visitor, key).flatMap(checkout -> catalog.current().plan(checkout.plan())
+        return own(visitor, key, LockModeType.NONE).flatMap(checkout -> catalog.current().plan(checkout.plan())
                 .map(plan -> new CheckoutDetails(checkout.key(), plan, checkout.unitPrice(), checkout.expiresAt(), checkout.orderNumber())));
     }
 
@@ -101,8 +101,7 @@ public class Checkouts {
     }
 
     private Answer place(String visitor, ConfirmCheckout form) {
-        var checkout = own(visitor, form.key()).orElseThrow(() -> new Refusal("checkout_not_found"));
-        database.refresh(checkout, LockModeType.PESSIMISTIC_WRITE);
+        var checkout = own(visitor, form.key(), LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new Refusal("checkout_not_found"));
         if (checkout.orderNumber() != null) {
             return new Answer(orders.byNumber(checkout.orderNumber()).orElseThrow().link(), null);
         }
@@ -118,10 +117,10 @@ public class Checkouts {
             return new Answer(null, new Refusal("price_changed", "price", Map.of("old", shown, "new", checkout.unitPrice())));
         }
         var frozen = new Quote(quote.plan(), checkout.unitPrice(), quote.cost(), quote.rate(), now);
-        var link = orders.place(new PlaceOrder(checkout.key(), frozen, quantity, form.planTitle(), form.email().strip(), blankToNull(form.traveller()),
+        var placed = orders.place(new PlaceOrder(checkout.key(), frozen, quantity, form.planTitle(), form.email().strip(), blankToNull(form.traveller()),
                 form.locale(), now, now, shopName, null));
-        checkout.ordered(orders.byLink(link).orElseThrow().number());
-        return new Answer(link, null);
+        checkout.ordered(placed.number());
+        return new Answer(placed.link(), null);
     }
 
     /** A price that meanwhile fell below cost or the supplier's minimum is not honoured: such a sale is refused by rule. */
@@ -180,10 +179,11 @@ public class Checkouts {
         return quantity <= Orders.MOST_ESIMS ? quantity : 0;
     }
 
-    private Optional<Checkout> own(String visitor, String key) {
+    /** With a lock only as a transaction's first look: what was read before would keep its old state. */
+    private Optional<Checkout> own(String visitor, String key, LockModeType lock) {
         return visitor == null || key == null ? Optional.empty()
                 : database.createQuery("from Checkout where visitor = ?1 and key = ?2", Checkout.class).setParameter(1, visitor).setParameter(2, key)
-                        .getResultStream().findFirst();
+                        .setLockMode(lock).getResultStream().findFirst();
     }
 
     private static String blankToNull(String text) {

@@ -111,7 +111,7 @@ public class TopUps {
         var own = form.email() == null || form.email().isBlank();
         var email = own ? esim.order().email() : form.email().strip();
         return orders.place(new PlaceOrder(chosen.checkoutKey(), frozen, 1, form.planTitle().apply(offer(quote, chosen)), email, own ? esim.order().traveller() : null, form.locale(),
-                null, now, shopName, esim.esim().id()));
+                null, now, shopName, esim.esim().id())).link();
     }
 
     private static void validate(ConfirmTopUp form, Sealed chosen) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -150,28 +149,26 @@ public class AttentionList {
     /** Opens the question, or refreshes its cause when it is open already. {@code orderId} may be null. */
     @Transactional
     void open(Long orderId, AttentionKind kind, String cause) {
-        find(orderId, kind).ifPresentOrElse(row -> row.cause(cause), () -> database.createNativeQuery("""
+        find(orderId, kind).stream().findFirst().ifPresentOrElse(row -> row.cause(cause), () -> database.createNativeQuery("""
                 insert into attention (id, order_id, kind, cause, opened_at) values (nextval('attention_seq'), ?1, ?2, ?3, ?4)
                 on conflict (coalesce(order_id, 0), kind) where closed_at is null do update set cause = excluded.cause""")
                 .setParameter(1, orderId).setParameter(2, kind.name()).setParameter(3, cause).setParameter(4, clock.instant()).executeUpdate());
     }
 
     @Transactional
-    void close(Long orderId, AttentionKind kind) {
-        find(orderId, kind).ifPresent(row -> row.close("system", clock.instant()));
+    void close(Long orderId, AttentionKind... kinds) {
+        find(orderId, kinds).forEach(row -> row.close("system", clock.instant()));
     }
 
     /** Everything about the order that a finished fulfilment answers. */
     @Transactional
     void closeFulfilment(long orderId) {
-        for (var kind : List.of(AttentionKind.OUTCOME_UNKNOWN, AttentionKind.SUPPLIER_NOT_NOW, AttentionKind.SUPPLIER_OUT_OF_CREDIT,
-                AttentionKind.SUPPLIER_NOT_AUTHORISED, AttentionKind.DELAYED)) {
-            close(orderId, kind);
-        }
+        close(orderId, AttentionKind.OUTCOME_UNKNOWN, AttentionKind.SUPPLIER_NOT_NOW, AttentionKind.SUPPLIER_OUT_OF_CREDIT,
+                AttentionKind.SUPPLIER_NOT_AUTHORISED, AttentionKind.DELAYED);
     }
 
-    private Optional<Attention> find(Long orderId, AttentionKind kind) {
-        return database.createQuery("from Attention where coalesce(orderId, 0) = ?1 and kind = ?2 and closedAt is null", Attention.class)
-                .setParameter(1, orderId == null ? 0L : orderId).setParameter(2, kind).getResultStream().findFirst();
+    private List<Attention> find(Long orderId, AttentionKind... kinds) {
+        return database.createQuery("from Attention where coalesce(orderId, 0) = ?1 and kind in ?2 and closedAt is null", Attention.class)
+                .setParameter(1, orderId == null ? 0L : orderId).setParameter(2, List.of(kinds)).getResultList();
     }
 }

@@ -371,8 +371,11 @@ class Fulfilment {
             return;
         }
         var refused = order.units().stream().filter(unit -> unit.status() == UnitStatus.REFUSED).toList();
+        if (refused.isEmpty()) {
+            return;
+        }
         var payment = payments.captured(order.number()).orElse(null);
-        if (refused.isEmpty() || payment == null || payment.status() == PaymentStatus.REVERSED) {
+        if (payment == null || payment.status() == PaymentStatus.REVERSED) {
             return;
         }
         if (payment.status() == PaymentStatus.REFUNDED) {

@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import io.landfall.platform.Loaded;
+import org.hibernate.Hibernate;
+
 /** Finding and locking orders. Lock order in every transaction: payment, then order, then nothing else. */
 @ApplicationScoped
 class OrderStore {
@@ -48,9 +51,23 @@ class OrderStore {
 
     /** The order with its row locked and its state fresh. */
     Order lock(String number) {
+        var unitsWereRead = Loaded.any(database, OrderUnit.class);
+        var order = lockRow(number);
+        if (unitsWereRead) {
+            order.units().forEach(database::refresh);
+        } else {
+            Hibernate.initialize(order.units());
+        }
+        return order;
+    }
+
+    private Order lockRow(String number) {
+        if (!Loaded.any(database, Order.class)) {
+            return database.createQuery("from Order where number = ?1", Order.class).setParameter(1, number).setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultStream().findFirst().orElseThrow(() -> new IllegalStateException("No order " + number));
+        }
         var order = byNumber(number).orElseThrow(() -> new IllegalStateException("No order " + number));
         database.refresh(order, LockModeType.PESSIMISTIC_WRITE);
-        order.units().forEach(database::refresh);
         return order;
     }
 

@@ -55,21 +55,23 @@ public class Orders {
         this.pace = pace;
     }
 
+    /** What placing tells: the order's name among people and its owner's key. */
+    public record Placed(String number, String link) {
+    }
+
     /**
      * Freezes prices, saves order, units and history and opens the payment. Safe to repeat: the same checkout key gives the same order.
      * Throws {@link Refusal} "quantity_out_of_range".
-     *
-     * @return the order's link
      */
     @Transactional
-    public String place(PlaceOrder command) {
+    public Placed place(PlaceOrder command) {
         if (command.quantity() < 1 || command.quantity() > MOST_ESIMS) {
             throw new Refusal("quantity_out_of_range", "quantity", Map.of("most", MOST_ESIMS));
         }
         database.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0))", Object.class).setParameter(1, command.checkoutKey()).getResultList();
         var known = store.byCheckoutKey(command.checkoutKey());
         if (known.isPresent()) {
-            return known.get().link();
+            return new Placed(known.get().number(), known.get().link());
         }
         var now = clock.instant();
         var order = new Order(command, now, now.plus(pace.of(PAYABLE)));
@@ -79,7 +81,7 @@ public class Orders {
                 order.total().currency(), command.brand(), order.locale().toLanguageTag(), links.paypalReturn(order.link(), order.locale()),
                 links.paypalCancel(order.link(), order.locale()), order.payableUntil()));
         jobs.requestAt(OrderWatch.KIND, order.number(), order.payableUntil());
-        return order.link();
+        return new Placed(order.number(), order.link());
     }
 
     /** The link of the order that this form has become, if it was sent before. */
@@ -112,7 +114,7 @@ public class Orders {
             if (newest.filter(Orders::isDeciding).isPresent()) {
                 throw new Refusal("payment_checking");
             }
-            return payments.openAgain(order.number());
+            return payments.openAgain(newest.orElseThrow(() -> new Refusal("payment_unavailable")));
         });
         return payments.approvalLink(payment);
     }

@@ -46,9 +46,8 @@ class PaymentListener {
         }
         order.paid(clock.instant());
         store.note(order, "paypal", HistoryKind.PAID, Map.of("amount", event.amount().toString(), "capture", event.captureId()));
-        attention.close(order.id(), AttentionKind.PAYMENT_PENDING_LONG);
-        attention.close(order.id(), AttentionKind.PAYMENT_ACCOUNT);
-        order.units().forEach(unit -> jobs.request(FulfilmentJob.KIND, unit.id()));
+        attention.close(order.id(), AttentionKind.PAYMENT_PENDING_LONG, AttentionKind.PAYMENT_ACCOUNT);
+        jobs.requestAll(FulfilmentJob.KIND, order.units().stream().map(OrderUnit::id).toList());
         watch(order, OrderWatch.PATIENCE);
         events.fire(new OrderEvents.Paid(order.id(), order.number()));
     }
@@ -113,8 +112,7 @@ class PaymentListener {
     void refunded(@Observes PaymentEvents.Refunded event) {
         var order = store.lock(event.orderNumber());
         store.note(order, event.external() ? "paypal" : "system", HistoryKind.REFUNDED, Map.of("amount", event.amount().toString(), "external", "" + event.external()));
-        attention.close(order.id(), AttentionKind.REFUND_UNDER_WAY);
-        attention.close(order.id(), AttentionKind.REFUND_FAILED);
+        attention.close(order.id(), AttentionKind.REFUND_UNDER_WAY, AttentionKind.REFUND_FAILED);
         if (event.external()) {
             followExternal(order, event);
         }

@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 
 import io.landfall.money.Money;
 import io.landfall.platform.Keys;
+import io.landfall.platform.Loaded;
 import io.landfall.platform.Refusal;
 import io.landfall.platform.jobs.Jobs;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -42,13 +43,12 @@ public class Payments {
         this.clock = clock;
     }
 
-    /** The open payment of the order, or a new one. Part of the caller's transaction; nothing leaves the house yet. */
+    /**
+     * A payment for an order that has none open; the database refuses a second one. Part of the caller's transaction; nothing leaves the
+     * house yet.
+     */
     @Transactional
     public long open(PaymentRequest request) {
-        var open = newest(request.orderNumber()).filter(payment -> payment.status().isOpen());
-        if (open.isPresent()) {
-            return open.get().id();
-        }
         var invoice = request.orderNumber() + "-" + Keys.readable(5);
         var payment = new Payment(request, invoice, "create-" + invoice, clock.instant());
         database.persist(payment);
@@ -136,10 +136,10 @@ public class Payments {
         return true;
     }
 
-    /** Another attempt on the same terms after one that can no longer be paid. */
+    /** The order's newest payment while it can be paid, otherwise another attempt on the same terms. */
     @Transactional
-    public long openAgain(String orderNumber) {
-        return open(newest(orderNumber).orElseThrow(() -> new Refusal("payment_unavailable")).request());
+    public long openAgain(Payment newest) {
+        return newest.status().isOpen() ? newest.id() : open(newest.request());
     }
 
     /** The payment that brought money, whatever became of it. */
@@ -211,6 +211,9 @@ public class Payments {
     }
 
     Payment lock(long paymentId) {
+        if (!Loaded.any(database, Payment.class)) {
+            return database.find(Payment.class, paymentId, LockModeType.PESSIMISTIC_WRITE);
+        }
         var payment = database.find(Payment.class, paymentId);
         database.refresh(payment, LockModeType.PESSIMISTIC_WRITE);
         return payment;

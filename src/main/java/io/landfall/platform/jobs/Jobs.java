@@ -2,6 +2,7 @@ package io.landfall.platform.jobs;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,21 @@ public class Jobs {
     @Transactional
     public void request(String kind, Object subject) {
         requestAt(kind, subject, clock.instant());
+    }
+
+    /** The same for several subjects in one statement. */
+    @Transactional
+    public void requestAll(String kind, Collection<?> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        database.createNativeQuery("""
+                insert into job (lane, kind, subject, run_at, created_at) select ?1, ?2, subject, ?4, ?4 from unnest(?3) subject order by subject
+                on conflict (kind, subject) do update set wanted = job.wanted + 1, run_at = least(job.run_at, excluded.run_at)""")
+                .setParameter(1, lane(kind).name()).setParameter(2, kind).setParameter(3, subjects.stream().map(Object::toString).distinct().toArray(String[]::new))
+                .setParameter(4, now).executeUpdate();
+        transaction.registerInterposedSynchronization(new WakeAfterCommit(lane(kind)));
     }
 
     /** Not before {@code at}; an earlier time already asked for stays. */
