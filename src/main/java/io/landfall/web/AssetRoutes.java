@@ -12,9 +12,11 @@ import io.vertx.ext.web.RoutingContext;
 class AssetRoutes {
 
     private final Assets assets;
+    private final FlagSheets sheets;
 
-    AssetRoutes(Assets assets) {
+    AssetRoutes(Assets assets, FlagSheets sheets) {
         this.assets = assets;
+        this.sheets = sheets;
     }
 
     void routes(@Observes Router router) {
@@ -25,7 +27,7 @@ class AssetRoutes {
     }
 
     private void serve(RoutingContext context) {
-        var found = assets.at(context.normalizedPath());
+        var found = assets.at(context.normalizedPath()).or(() -> sheets.at(context.normalizedPath()));
         if (found.isEmpty()) {
             context.next();
             return;

@@ -38,6 +38,7 @@ public class Assets {
     private final Map<String, String> urls = new HashMap<>();
     private final Map<String, Asset> byPath = new HashMap<>();
     private final Map<String, String> icons = new HashMap<>();
+    private final List<String> flags;
     private final String version;
 
     /** @param path hashed, with leading slash; {@code gzip} is null where compressing gains nothing */
@@ -52,7 +53,7 @@ public class Assets {
         add("app.js", "text/javascript;charset=UTF-8", bytes("web/js/app.js"), true);
         add("htmx.js", "text/javascript;charset=UTF-8", bytes(htmx), true);
         add("favicon.svg", "image/svg+xml", bytes("web/favicon.svg"), true);
-        addFlags();
+        flags = addFlags();
         var symbols = SYMBOL.matcher(text("web/icons.svg"));
         while (symbols.find()) {
             icons.put(symbols.group(1), symbols.group(2));
@@ -72,6 +73,11 @@ public class Assets {
     /** The address of a country's flag, or null where there is none (regions, disputed places). */
     public String flag(String country) {
         return country == null ? null : urls.get("flags/" + country.toLowerCase(Locale.ROOT) + ".svg");
+    }
+
+    /** Codes of all flags there are, sorted. */
+    List<String> flags() {
+        return flags;
     }
 
     /** The shapes inside an icon of the design's set (20 px grid). */
@@ -110,18 +116,16 @@ public class Assets {
     }
 
     /** Every two-letter country there is, and the few codes beside ISO 3166 that suppliers use. */
-    private void addFlags() {
+    private List<String> addFlags() {
         var codes = new LinkedHashMap<String, Boolean>();
         for (var code : Locale.getISOCountries()) {
             codes.put(code.toLowerCase(Locale.ROOT), true);
         }
         codes.put("xk", true);
         codes.put("eu", true);
-        codes.keySet().forEach(code -> {
-            if (exists("web/flags/" + code + ".svg")) {
-                add("flags/" + code + ".svg", "image/svg+xml", bytes("web/flags/" + code + ".svg"), true);
-            }
-        });
+        var found = codes.keySet().stream().filter(code -> exists("web/flags/" + code + ".svg")).sorted().toList();
+        found.forEach(code -> add("flags/" + code + ".svg", "image/svg+xml", bytes("web/flags/" + code + ".svg"), true));
+        return found;
     }
 
     private void add(String name, String contentType, byte[] raw, boolean compress) {

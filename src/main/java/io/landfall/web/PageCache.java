@@ -33,6 +33,7 @@ public class PageCache {
     private final CurrentVertxRequest request;
     private final CurrentLocale locale;
     private final Assets assets;
+    private final FlagSheets flags;
     private final Clock clock;
 
     private record Stored(String version, Instant at, byte[] raw, byte[] gzip, String etag, int status) {
@@ -41,10 +42,11 @@ public class PageCache {
         }
     }
 
-    PageCache(CurrentVertxRequest request, CurrentLocale locale, Assets assets, Clock clock) {
+    PageCache(CurrentVertxRequest request, CurrentLocale locale, Assets assets, FlagSheets flags, Clock clock) {
         this.request = request;
         this.locale = locale;
         this.assets = assets;
+        this.flags = flags;
         this.clock = clock;
     }
 
@@ -91,7 +93,7 @@ public class PageCache {
     }
 
     private Stored render(String version, int status, TemplateInstance page) {
-        var raw = page.render().getBytes(StandardCharsets.UTF_8);
+        var raw = flags.gather(page.render()).getBytes(StandardCharsets.UTF_8);
         return new Stored(version, clock.instant(), raw, Assets.gzip(raw), Assets.hash(raw), status);
     }
 
