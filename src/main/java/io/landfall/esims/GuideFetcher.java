@@ -51,8 +51,14 @@ class GuideFetcher implements JobHandler {
         if (esim == null || esim.guide() != null) {
             return Next.done();
         }
+        var supplier = suppliers.connected(esim.supplier());
+        if (supplier.isEmpty()) {
+            // The page has steps of its own; nobody can add the supplier's.
+            LOG.debugf("No installation steps for eSIM %s: %s is not connected", esim.iccid(), esim.supplier());
+            return Next.done();
+        }
         try {
-            var guide = suppliers.named(esim.supplier()).guide(esim.iccid(), Locale.forLanguageTag(parts[1]));
+            var guide = supplier.get().guide(esim.iccid(), Locale.forLanguageTag(parts[1]));
             QuarkusTransaction.requiringNew().run(() -> database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE).guided(guide, clock.instant()));
         } catch (UpstreamException e) {
             if (e.kind() == UpstreamException.Kind.NOT_FOUND || e.kind() == UpstreamException.Kind.REFUSED) {

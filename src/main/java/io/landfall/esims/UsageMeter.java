@@ -67,16 +67,25 @@ class UsageMeter implements JobHandler {
         if (!gate.pass(esim.supplier(), USAGE, esim.iccid(), minAge)) {
             return;
         }
+        var supplier = suppliers.connected(esim.supplier());
+        if (supplier.isEmpty()) {
+            failed(id);
+            return;
+        }
         try {
-            var reading = suppliers.named(esim.supplier()).usage(esim.iccid());
+            var reading = supplier.get().usage(esim.iccid());
             QuarkusTransaction.requiringNew().run(() -> record(id, reading));
         } catch (UpstreamException e) {
             LOG.infof("No usage of eSIM %s: %s", esim.iccid(), e.kind());
             if (e.retryAfter() != null) {
                 gate.shutUntil(esim.supplier(), USAGE, esim.iccid(), clock.instant().plus(e.retryAfter()));
             }
-            QuarkusTransaction.requiringNew().run(() -> database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE).measureFailed(clock.instant()));
+            failed(id);
         }
+    }
+
+    private void failed(long id) {
+        QuarkusTransaction.requiringNew().run(() -> database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE).measureFailed(clock.instant()));
     }
 
     private void record(long id, UsageReading reading) {

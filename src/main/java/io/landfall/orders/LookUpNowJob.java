@@ -43,7 +43,12 @@ class LookUpNowJob implements JobHandler {
             return unit.status() == UnitStatus.UNKNOWN ? Fulfilment.Step.LookUp.of(unit) : null;
         });
         if (question != null) {
-            var found = suppliers.named(question.supplier()).findOrders(question.reference(), question.since());
+            var supplier = suppliers.connected(question.supplier());
+            if (supplier.isEmpty()) {
+                // The unit's own look-ups go on and say so in the attention list.
+                return Next.done();
+            }
+            var found = supplier.get().findOrders(question.reference(), question.since());
             if (!found.isEmpty()) {
                 QuarkusTransaction.requiringNew().run(() -> fulfilment.lookedUp(unitId, found));
             }

@@ -62,7 +62,12 @@ class SupplierSweep implements JobHandler {
     @Override
     public Next run(String supplier, long fence) {
         var now = clock.instant();
-        for (var order : suppliers.named(supplier).ordersSince(now.minus(BACK))) {
+        var connected = suppliers.connected(supplier);
+        if (connected.isEmpty()) {
+            // Planned again at the first start with it.
+            return Next.done();
+        }
+        for (var order : connected.get().ordersSince(now.minus(BACK))) {
             if (order.createdAt() == null || order.createdAt().plus(pace.of(SETTLED)).isBefore(now)) {
                 QuarkusTransaction.requiringNew().run(() -> explain(supplier, order));
             }

@@ -87,9 +87,13 @@ public class SupplierHealth {
         }
     }
 
-    /** Speaks to the supplier; outside transactions. */
+    /** Speaks to the supplier, if it is connected; outside transactions. */
     void check(String supplier) {
-        var provider = suppliers.named(supplier);
+        var connected = suppliers.connected(supplier);
+        if (connected.isEmpty()) {
+            return;
+        }
+        var provider = connected.get();
         var begin = clock.instant();
         try {
             var balance = provider.balance();

@@ -1,6 +1,7 @@
 package io.landfall.upstream;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -24,6 +25,11 @@ public class Suppliers {
     /** Also those that are not connected, for the operator's page. */
     public List<EsimProvider> known() {
         return providers.stream().toList();
+    }
+
+    /** Empty for one that is not connected any more: background work for it has nobody to ask and ends. */
+    public Optional<EsimProvider> connected(String name) {
+        return connected().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     /** Throws {@link IllegalArgumentException} for a name nobody has, {@link IllegalStateException} for one no longer connected. */
