@@ -100,6 +100,29 @@ class LettersTest {
         assertThat(letter.html()).contains("href=\"" + "http").contains("/orders/order-link");
     }
 
+    /** Gmail cuts HTML after 102 KB; pictures are parts of their own and do not count. All 50 stay inline: see Letters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void fiftyEsimsFitIntoOneMail(String language) throws Exception {
+        var locale = Locale.forLanguageTag(language);
+        var order = order(50, true, locale);
+        var letter = write(MailKind.DELIVERED, order, locale);
+        keep(letter, "DELIVERED-50-full-" + language);
+        var page = Jsoup.parse(letter.html());
+        assertThat(letter.html().getBytes(java.nio.charset.StandardCharsets.UTF_8).length).isLessThan(100_000);
+        assertThat(letter.pictures()).hasSize(50);
+        assertThat(letter.pictures().stream().mapToInt(picture -> picture.png().length).sum()).as("bytes of all pictures").isLessThan(500_000);
+        for (int i = 0; i < 50; i++) {
+            var esim = order.esims().get(i);
+            var picture = letter.pictures().get(i);
+            assertThat(decode(picture.png())).isEqualTo(esim.secrets().lpa());
+            assertThat(page.select("img[src=cid:" + picture.contentId() + "]")).hasSize(1);
+            assertThat(page.select("a[href$=/esims/" + esim.link() + "]")).isNotEmpty();
+            assertThat(letter.text()).containsOnlyOnce("/esims/" + esim.link() + "\n").containsOnlyOnce(": " + esim.secrets().activationCode() + "\n")
+                    .contains(esim.iccid().toString());
+        }
+    }
+
     @Test
     void oneEsimLeadsStraightToItsPage() {
         var letter = write(MailKind.DELIVERED, order(1, true, Locale.ENGLISH), Locale.ENGLISH);
@@ -204,8 +227,8 @@ class LettersTest {
     }
 
     private static EsimDetails esim(int i, boolean full) {
-        var code = "K2-ABCDEF-" + i;
-        return new EsimDetails(i, "link-" + i, "LF-7K2M-48", new Iccid("893300000000000000" + i), "rsp.example.com",
+        var code = i > 3 ? "K2-1F2R8A-0QWERT-ZX9P4M-" + i : "K2-ABCDEF-" + i;
+        return new EsimDetails(i, i > 3 ? "link-wqL5x0Zr8TnYc2Vb4Kd7Sg-" + i : "link-" + i, "LF-7K2M-48", new Iccid("893300000000000000" + i), "rsp.example.com",
                 new EsimSecrets(code, "LPA:1$rsp.example.com$" + code, full ? "4711" : null, null), Map.of(), true, null, full, false, NOON, null, null,
                 null, null, NOON, false, null);
     }
