@@ -502,11 +502,11 @@ public interface ShopMessages {
     @Message("The phone changes between them by itself.")
     String networksRoam();
 
-    @Message("Hotspot")
-    String hotspot();
+    @Message("Not stated")
+    String notStated();
 
-    @Message("Unknown: the network does not say whether sharing is allowed")
-    String hotspotUnknown();
+    @Message("The network does not say whether sharing (hotspot) is allowed, nor in which country you appear online.")
+    String notStatedText();
 
     @Message("Top-up")
     String topUp();
@@ -549,12 +549,6 @@ public interface ShopMessages {
 
     @Message("No limit is stated")
     String installAny();
-
-    @Message("Internet exit")
-    String exit();
-
-    @Message("Unknown: the network does not say in which country you appear online")
-    String exitUnknown();
 
     @Message("Works in")
     String worksIn();
