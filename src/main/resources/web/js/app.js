@@ -50,6 +50,19 @@
   on('click', 'dialog [data-close]', function (button, event) { event.preventDefault(); button.closest('dialog').close(); });
   on('click', '[data-print]', function () { window.print(); });
 
+  /* Paper shows every fold. The style sheet does it where browsers let it; folds of one name would close each other. */
+  var opened = [];
+  window.addEventListener('beforeprint', function () {
+    document.querySelectorAll('details.fold:not([open])').forEach(function (fold) { opened.push(fold); });
+    document.querySelectorAll('details.fold[name]').forEach(function (fold) { fold.dataset.was = fold.getAttribute('name'); fold.removeAttribute('name'); });
+    opened.forEach(function (fold) { fold.open = true; });
+  });
+  window.addEventListener('afterprint', function () {
+    opened.forEach(function (fold) { fold.open = false; });
+    opened = [];
+    document.querySelectorAll('details.fold[data-was]').forEach(function (fold) { fold.setAttribute('name', fold.dataset.was); delete fold.dataset.was; });
+  });
+
   /* Combobox over a list that htmx fetches: arrows choose, Enter opens, Escape closes. */
   function list(input) { return document.getElementById(input.getAttribute('aria-controls')); }
   function options(input) { var box = list(input); return box ? Array.prototype.slice.call(box.querySelectorAll('[role=option]')) : []; }
