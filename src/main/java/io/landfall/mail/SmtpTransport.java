@@ -52,7 +52,7 @@ class SmtpTransport implements MailTransport {
             client().sendMail(message(letter)).toCompletionStage().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             var refused = e.getCause() instanceof SMTPException smtp && RECIPIENT_REFUSED.contains(smtp.getReplyCode());
-            throw new MailNotTaken(e.getCause().getMessage(), refused, e.getCause());
+            throw new MailNotTaken(SmtpTrouble.inWords(e.getCause(), config), refused, e.getCause());
         } catch (TimeoutException e) {
             throw new MailNotTaken("no answer in " + PATIENCE.toSeconds() + " s", false, e);
         } catch (InterruptedException e) {
