@@ -186,6 +186,50 @@ class PayPalSimulatorTest {
     }
 
     @Test
+    void aCaseIsToldReadAndDecidedAndNothingIsRefundedMeanwhile() {
+        var capture = paid();
+        control("dispute", Map.of("capture", capture, "reason", "UNAUTHORISED"));
+        var id = given().get(BASE + "/books").<String> path("disputes[0].id");
+        signedIn().get(BASE + "/v1/customer/disputes/" + id).then().statusCode(200).body("reason", equalTo("UNAUTHORISED"), "status", equalTo("WAITING_FOR_SELLER_RESPONSE"),
+                "dispute_amount.value", equalTo("19.00"), "disputed_transactions[0].seller_transaction_id", equalTo(capture));
+        assertIssue(() -> gateway.refund(capture, Money.of("1.00", "EUR"), "R-5", null, "refund-5"), "TRANSACTION_DISPUTED");
+        control("dispute", Map.of("dispute", id, "outcome", "review"));
+        control("dispute", Map.of("dispute", id, "outcome", "RESOLVED_BUYER_FAVOUR"));
+        signedIn().get(BASE + "/v1/customer/disputes/" + id).then().body("status", equalTo("RESOLVED"), "dispute_outcome.outcome_code", equalTo("RESOLVED_BUYER_FAVOUR"),
+                "dispute_outcome.amount_refunded.value", equalTo("19.00"));
+        assertThat(gateway.readCapture(capture).status()).isEqualTo("REFUNDED");
+        given().contentType("application/json").body(Map.of("dispute", id, "outcome", "ACCEPTED")).post(BASE + "/control/dispute").then().statusCode(400);
+        signedIn().get(BASE + "/v1/customer/disputes/nobody").then().statusCode(404);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(given().get(BASE + "/books").jsonPath().getList("notifications.findAll { it.answer == '200' }.type", String.class))
+                .contains("CUSTOMER.DISPUTE.CREATED", "CUSTOMER.DISPUTE.UPDATED", "CUSTOMER.DISPUTE.RESOLVED", "PAYMENT.CAPTURE.REVERSED"));
+    }
+
+    @Test
+    void aWonCaseLeavesTheMoneyToBeRefundedAgain() {
+        var capture = paid();
+        control("dispute", Map.of("capture", capture));
+        control("dispute", Map.of("dispute", given().get(BASE + "/books").<String> path("disputes[0].id"), "outcome", "RESOLVED_SELLER_FAVOUR"));
+        assertThat(gateway.refund(capture, Money.of("1.00", "EUR"), "R-6", null, "refund-6").status()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void notificationsMayComeTwiceLateAndInAnyOrder() {
+        for (var quirk : new String[] {"shuffled", "duplicated", "delayed"}) {
+            control("quirks", Map.of(quirk, "true"));
+        }
+        assertThat(given().get("/sandbox").asString()).contains("Switch off: Each notification comes twice");
+        var capture = paid();
+        gateway.refund(capture, Money.of("19.00", "EUR"), "R-7", null, "refund-7");
+        await().during(Duration.ofMillis(800)).atMost(Duration.ofSeconds(5)).until(() -> given().get(BASE + "/books").jsonPath().getList("notifications.attempts", Integer.class).stream().allMatch(n -> n == 0));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var books = given().get(BASE + "/books").jsonPath();
+            assertThat(books.getList("notifications.answer", String.class)).hasSize(3).containsOnly("200");
+        });
+        control("quirks", Map.of("delayed", "false", "shuffled", "false", "duplicated", "false"));
+        assertThat(given().get("/sandbox").asString()).contains("Switch on: Each notification comes twice");
+    }
+
+    @Test
     void aForgedNotificationIsNotProved() {
         var headers = Map.of("paypal-auth-algo", "SHA256withRSA", "paypal-cert-url", "http://localhost/x", "paypal-transmission-id", "1", "paypal-transmission-sig", "AAAA",
                 "paypal-transmission-time", "2026-01-01T00:00:00Z");

@@ -67,8 +67,11 @@ public class ControlPanel {
         data.put("kinds", PayPalControl.faultKinds());
         data.put("endpoints", PayPalControl.endpoints());
         var books = payPal.books();
-        List.of("orders", "captures", "refunds", "notifications").forEach(kind -> data.put(kind, books.getJsonArray(kind).stream().limit(SHOWN)
+        List.of("orders", "captures", "refunds", "disputes", "notifications").forEach(kind -> data.put(kind, books.getJsonArray(kind).stream().limit(SHOWN)
                 .map(each -> ((JsonObject) each).getMap()).toList()));
+        data.put("oddities", payPal.oddities());
+        data.put("reasons", PayPalControl.disputeReasons());
+        data.put("outcomes", PayPalControl.disputeOutcomes());
         data.put("behaviours", List.of(Behaviour.values()));
         data.put("calls", calls(PayPalServer.NAME));
         return data;

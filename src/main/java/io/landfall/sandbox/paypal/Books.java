@@ -22,6 +22,7 @@ class Books {
     static final String ORDER = "paypal-order";
     static final String CAPTURE = "paypal-capture";
     static final String REFUND = "paypal-refund";
+    static final String DISPUTE = "paypal-dispute";
     /** Invoices that were paid: none twice. */
     static final String INVOICE = "paypal-invoice";
 
@@ -73,7 +74,7 @@ class Books {
 
     JsonObject asJson() {
         return new JsonObject().put("orders", new JsonArray(newest(ORDER, 500))).put("captures", new JsonArray(newest(CAPTURE, 500)))
-                .put("refunds", new JsonArray(newest(REFUND, 500)));
+                .put("refunds", new JsonArray(newest(REFUND, 500))).put("disputes", new JsonArray(newest(DISPUTE, 500)));
     }
 
     void forgetAll() {

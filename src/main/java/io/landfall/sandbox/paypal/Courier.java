@@ -33,8 +33,6 @@ import io.vertx.core.json.JsonObject;
 class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class);
-    /** The buyer's browser is usually a little faster than a notification. */
-    private static final Duration FIRST = Duration.ofMillis(400);
     private static final List<Duration> REPEATS = List.of(Duration.ofSeconds(3), Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(25));
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -42,17 +40,19 @@ class Courier {
     private final Documents documents;
     private final Signatures signatures;
     private final Books books;
+    private final Delivering delivering;
     private final Pace pace;
     private final boolean enabled;
     private final Set<String> planned = ConcurrentHashMap.newKeySet();
     private ScheduledExecutorService timer;
     private HttpClient http;
 
-    Courier(Notices notices, Documents documents, Signatures signatures, Books books, Pace pace, SandboxConfig config) {
+    Courier(Notices notices, Documents documents, Signatures signatures, Books books, Delivering delivering, Pace pace, SandboxConfig config) {
         this.notices = notices;
         this.documents = documents;
         this.signatures = signatures;
         this.books = books;
+        this.delivering = delivering;
         this.pace = pace;
         this.enabled = config.enabled();
     }
@@ -80,7 +80,7 @@ class Courier {
     /** Plans what is open; call it after the transaction that wrote notifications. */
     void setOut() {
         try {
-            notices.open().forEach(notice -> plan(notice.getString("id"), FIRST));
+            notices.open().forEach(notice -> plan(notice.getString("id"), delivering.first()));
         } catch (RuntimeException e) {
             LOG.warn("Simulated PayPal cannot read its notifications", e);
         }
@@ -116,6 +116,9 @@ class Courier {
                 return;
             }
             int attempts = notice.getInteger("attempts") + 1;
+            if (delivering.twice()) {
+                bringExtra(id);
+            }
             var answer = send(notice);
             boolean taken = answer.startsWith("2");
             boolean open = !taken && attempts <= REPEATS.size();

@@ -23,7 +23,8 @@ class Notices {
     private static final Map<String, String> SUMMARIES = Map.of("CHECKOUT.ORDER.APPROVED", "An order has been approved by buyer",
             "CHECKOUT.PAYMENT-APPROVAL.REVERSED", "A payment has been reversed after approval", "PAYMENT.CAPTURE.COMPLETED", "Payment completed",
             "PAYMENT.CAPTURE.PENDING", "Payment pending", "PAYMENT.CAPTURE.DENIED", "Payment denied", "PAYMENT.CAPTURE.REFUNDED", "A capture payment was refunded",
-            "PAYMENT.CAPTURE.REVERSED", "A capture payment was reversed", "PAYMENT.REFUND.FAILED", "A refund failed");
+            "PAYMENT.CAPTURE.REVERSED", "A capture payment was reversed", "PAYMENT.REFUND.FAILED", "A refund failed",
+            "CUSTOMER.DISPUTE.CREATED", "A new dispute opened");
 
     private final Documents documents;
     private final Books books;

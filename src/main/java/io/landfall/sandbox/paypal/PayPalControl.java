@@ -2,6 +2,8 @@ package io.landfall.sandbox.paypal;
 
 import static io.vertx.core.http.HttpMethod.POST;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +27,11 @@ public class PayPalControl {
     private final Notices notices;
     private final Courier courier;
     private final BuyerPages pages;
+    private final Disputes disputes;
+    private final Delivering delivering;
 
-    PayPalControl(Controls controls, Documents documents, Books books, Tokens tokens, Notices notices, Courier courier, BuyerPages pages) {
+    PayPalControl(Controls controls, Documents documents, Books books, Tokens tokens, Notices notices, Courier courier, BuyerPages pages, Disputes disputes,
+            Delivering delivering) {
         this.controls = controls;
         this.documents = documents;
         this.books = books;
@@ -34,6 +39,8 @@ public class PayPalControl {
         this.notices = notices;
         this.courier = courier;
         this.pages = pages;
+        this.disputes = disputes;
+        this.delivering = delivering;
     }
 
     void register(SimulatedServer server) {
@@ -42,6 +49,8 @@ public class PayPalControl {
         server.aside(POST, control + "/approve", Controls.act(this::approve));
         server.aside(POST, control + "/decide", Controls.act(this::decide));
         server.aside(POST, control + "/reverse", Controls.act(this::reverse));
+        server.aside(POST, control + "/dispute", Controls.act(this::dispute));
+        server.aside(POST, control + "/quirks", Controls.act(call -> call.fields().forEach((name, on) -> delivering.set(name, on.equals("true") || on.equals("on")))));
         server.aside(POST, control + "/expire-tokens", Controls.act(call -> tokens.expireAll()));
         server.aside(POST, control + "/notify-again", Controls.act(call -> {
             notices.again(call.field("event"));
@@ -65,6 +74,20 @@ public class PayPalControl {
     /** Orders, captures, refunds and notifications as JSON, newest first. */
     public JsonObject books() {
         return books.asJson().put("notifications", new JsonArray(books.newest(Notices.KIND, 500)));
+    }
+
+    /** For the panel. */
+    public static List<String> disputeReasons() {
+        return Disputes.REASONS;
+    }
+
+    public static List<String> disputeOutcomes() {
+        return Disputes.OUTCOMES;
+    }
+
+    /** How notifications travel, each way with its meaning and whether it is on. */
+    public List<Map<String, Object>> oddities() {
+        return delivering.oddities();
     }
 
     private void approve(Call call) {
@@ -104,6 +127,24 @@ public class PayPalControl {
             books.save(page, Books.CAPTURE, capture);
         }
         Refunds.tell(page, notices, status.equals("FAILED") ? "PAYMENT.REFUND.FAILED" : "PAYMENT.CAPTURE.REFUNDED", refund, capture);
+    }
+
+    /** Opens a case about a capture, or moves one on: "review", or its outcome. A lost one takes the money back. */
+    private void dispute(Call call) {
+        documents.transaction(page -> {
+            if (!call.field("capture").isEmpty()) {
+                disputes.open(page, call.field("capture"), call.field("reason").isEmpty() ? Disputes.REASONS.get(0) : call.field("reason"));
+            } else if (call.field("outcome").equals("review")) {
+                disputes.review(page, call.field("dispute"));
+            } else {
+                var lost = disputes.resolve(page, call.field("dispute"), call.field("outcome"));
+                if (lost != null) {
+                    takeBack(page, lost);
+                }
+            }
+            return null;
+        });
+        courier.setOut();
     }
 
     /** Takes a capture's money back as after a chargeback, or withdraws an order's approval. */

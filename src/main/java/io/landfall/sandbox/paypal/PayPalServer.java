@@ -25,6 +25,7 @@ public class PayPalServer {
     private final Tokens tokens;
     private final Orders orders;
     private final Refunds refunds;
+    private final Disputes disputes;
     private final Verification verification;
     private final Signatures signatures;
     private final BuyerPages pages;
@@ -32,13 +33,14 @@ public class PayPalServer {
     private final Courier courier;
     private final Notices notices;
 
-    PayPalServer(Faults faults, Journal journal, Tokens tokens, Orders orders, Refunds refunds, Verification verification, Signatures signatures, BuyerPages pages,
+    PayPalServer(Faults faults, Journal journal, Tokens tokens, Orders orders, Refunds refunds, Disputes disputes, Verification verification, Signatures signatures, BuyerPages pages,
             PayPalControl control, Courier courier, Notices notices) {
         this.faults = faults;
         this.journal = journal;
         this.tokens = tokens;
         this.orders = orders;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.verification = verification;
         this.signatures = signatures;
         this.pages = pages;
@@ -56,6 +58,7 @@ public class PayPalServer {
         server.on(GET, BASE + "/v2/payments/captures/:id", "capture-read", signedIn(refunds::capture));
         server.on(POST, BASE + "/v2/payments/captures/:id/refund", "refund", signedIn(refunds::refund));
         server.on(GET, BASE + "/v2/payments/refunds/:id", "refund-read", signedIn(refunds::read));
+        server.on(GET, BASE + "/v1/customer/disputes/:id", "dispute", signedIn(disputes::read));
         server.on(POST, BASE + "/v1/notifications/verify-webhook-signature", "verify", signedIn(verification::answer));
         server.on(GET, BASE + "/v1/notifications/webhooks-events/:id", "event", signedIn(notices::read));
         server.on(POST, BASE + "/v1/notifications/webhooks-events/:id/resend", "resend", signedIn(notices::resend));

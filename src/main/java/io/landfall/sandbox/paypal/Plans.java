@@ -27,7 +27,7 @@ final class Plans {
             "REFUND_AMOUNT_EXCEEDED", "REFUND_TIME_LIMIT_EXCEEDED", "REFUND_FAILED_INSUFFICIENT_FUNDS", "REFUND_NOT_ALLOWED", "TRANSACTION_DISPUTED");
 
     static final Set<String> KINDS = kinds();
-    static final Set<String> ENDPOINTS = new TreeSet<>(Set.of("token", "create", "order", "capture", "capture-read", "refund", "refund-read", "verify"));
+    static final Set<String> ENDPOINTS = new TreeSet<>(Set.of("token", "create", "order", "capture", "capture-read", "refund", "refund-read", "dispute", "verify"));
 
     private Plans() {
     }

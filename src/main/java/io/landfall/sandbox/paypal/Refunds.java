@@ -77,6 +77,9 @@ class Refunds {
             default -> {
             }
         }
+        if (capture.getString("dispute") != null) {
+            throw refused("TRANSACTION_DISPUTED", "Partial refunds cannot be offered at this time because there is an open case on this transaction.");
+        }
         if (Instant.parse(capture.getString("created")).plus(REFUNDABLE).isBefore(clock.instant())) {
             throw refused("REFUND_TIME_LIMIT_EXCEEDED", "You are over the time limit to perform a refund on this capture.");
         }
