@@ -3,6 +3,8 @@ package io.landfall.orders;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -101,6 +103,12 @@ class OrderStore {
 
     void note(Order order, String actor, HistoryKind kind, Map<String, String> facts) {
         database.persist(new HistoryEntry(order.id(), clock.instant(), actor, kind, facts));
+    }
+
+    /** What the history already says under a name, of this kind of entry. */
+    Set<String> told(Order order, HistoryKind kind, String fact) {
+        return database.createQuery("from HistoryEntry where orderId = ?1 and kind = ?2", HistoryEntry.class).setParameter(1, order.id()).setParameter(2, kind.name())
+                .getResultStream().map(entry -> entry.toEvent().facts().getOrDefault(fact, "")).collect(Collectors.toSet());
     }
 
     private Optional<Order> one(String query, String value) {

@@ -17,6 +17,9 @@ import io.landfall.platform.jobs.Jobs;
 @ApplicationScoped
 class PaymentListener {
 
+    /** Under this name the history keeps PayPal's number of a dispute. */
+    private static final String CASE = "case";
+
     private final OrderStore store;
     private final Fulfilment fulfilment;
     private final Payments payments;
@@ -103,10 +106,30 @@ class PaymentListener {
         order.attention();
     }
 
+    /** News of a case may come in any order: one that ended is never opened again. */
     void disputed(@Observes PaymentEvents.Disputed event) {
         var order = store.lock(event.orderNumber());
-        store.note(order, "paypal", HistoryKind.DISPUTED, Map.of("capture", text(event.captureId())));
-        attention.open(order.id(), AttentionKind.DISPUTED, "the buyer opened a case at PayPal");
+        var dispute = event.dispute();
+        var id = text(dispute.id());
+        var settled = store.told(order, HistoryKind.DISPUTE_SETTLED, CASE);
+        if (settled.contains(id)) {
+            return;
+        }
+        var opened = store.told(order, HistoryKind.DISPUTED, CASE);
+        if (!opened.contains(id)) {
+            store.note(order, "paypal", HistoryKind.DISPUTED, Map.of("capture", text(event.captureId()), CASE, id, "reason", text(dispute.reason())));
+        }
+        if (dispute.settled()) {
+            store.note(order, "paypal", HistoryKind.DISPUTE_SETTLED, Map.of(CASE, id, "status", dispute.outcome()));
+            opened.removeAll(settled);
+            opened.remove(id);
+        }
+        if (!dispute.won()) {
+            attention.open(order.id(), AttentionKind.DISPUTED, "case " + id + ": " + text(dispute.reason()) + (event.amount() == null ? "" : ", " + event.amount())
+                    + (dispute.settled() ? ", ended with " + dispute.outcome() : dispute.answerBy() == null ? "" : ", answer before " + dispute.answerBy()));
+        } else if (opened.isEmpty()) {
+            attention.close(order.id(), AttentionKind.DISPUTED);
+        }
     }
 
     void refunded(@Observes PaymentEvents.Refunded event) {

@@ -88,7 +88,7 @@ class NotificationJob implements JobHandler {
             case CAPTURE_REVERSED -> reversed(paymentId);
             case DISPUTE -> QuarkusTransaction.requiringNew().run(() -> {
                 var payment = payments.lock(paymentId);
-                events.fire(new PaymentEvents.Disputed(payment.orderNumber(), payment.captureId()));
+                events.fire(new PaymentEvents.Disputed(payment.orderNumber(), payment.captureId(), event.amount(), event.dispute()));
             });
             case OTHER -> {
                 // nothing of ours

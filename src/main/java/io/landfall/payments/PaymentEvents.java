@@ -33,7 +33,8 @@ public final class PaymentEvents {
     public record Reversed(String orderNumber, String captureId) {
     }
 
-    public record Disputed(String orderNumber, String captureId) {
+    /** The buyer opened a case, or there is news of it. In any order. {@code amount} may be null. */
+    public record Disputed(String orderNumber, String captureId, Money amount, PaymentGateway.Dispute dispute) {
     }
 
     /** @param external made outside, in the gateway's own pages */

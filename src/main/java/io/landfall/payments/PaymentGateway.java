@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.landfall.money.Money;
 
@@ -86,11 +87,32 @@ public interface PaymentGateway {
      * @param orderId   gateway order, when the event names one
      * @param captureId capture, when the event names one
      * @param customId  our reference, when the event carries it
+     * @param dispute   the case it tells of, or null
      */
-    record GatewayEvent(String id, String type, Kind kind, String orderId, String captureId, String refundId, String customId, Money amount) {
+    record GatewayEvent(String id, String type, Kind kind, String orderId, String captureId, String refundId, String customId, Money amount, Dispute dispute) {
         public enum Kind {
             ORDER_APPROVED, APPROVAL_REVERSED, CAPTURE_COMPLETED, CAPTURE_PENDING, CAPTURE_DENIED, CAPTURE_REFUNDED, CAPTURE_REVERSED,
             DISPUTE, OTHER
+        }
+    }
+
+    /**
+     * A buyer's case about a payment.
+     *
+     * @param id       the gateway's number of the case
+     * @param reason   the buyer's, in the gateway's words; open text
+     * @param outcome  the gateway's word once it is decided ("NONE" when it says nothing), null before; open text
+     * @param answerBy until when the seller may answer, or null
+     */
+    record Dispute(String id, String reason, String outcome, Instant answerBy) {
+
+        public boolean settled() {
+            return outcome != null;
+        }
+
+        /** The money stays here for certain. Every other end is a person's to look at. */
+        public boolean won() {
+            return settled() && Set.of("RESOLVED_SELLER_FAVOUR", "RESOLVED_WITH_PAYOUT", "CANCELED_BY_BUYER").contains(outcome);
         }
     }
 }

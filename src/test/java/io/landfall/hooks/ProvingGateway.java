@@ -44,7 +44,7 @@ public class ProvingGateway implements PaymentGateway {
 
     @Override
     public GatewayEvent event(byte[] body) {
-        return new GatewayEvent(new String(body, StandardCharsets.UTF_8), "TEST", GatewayEvent.Kind.OTHER, null, null, null, null, null);
+        return new GatewayEvent(new String(body, StandardCharsets.UTF_8), "TEST", GatewayEvent.Kind.OTHER, null, null, null, null, null, null);
     }
 
     @Override

@@ -279,6 +279,23 @@ public final class PayPalDouble extends HttpDouble {
         }
     }
 
+    /** A notification about a buyer's case, as PayPal would send it. {@code outcome} is null while it is open. */
+    public String dispute(String eventId, String type, Order order, String caseId, String outcome) {
+        var resource = new LinkedHashMap<String, Object>(Map.of("dispute_id", caseId, "reason", "MERCHANDISE_OR_SERVICE_NOT_RECEIVED", "status",
+                outcome == null ? "WAITING_FOR_SELLER_RESPONSE" : "RESOLVED", "dispute_amount", Map.of("currency_code", order.currency, "value", order.value),
+                "dispute_life_cycle_stage", "INQUIRY", "seller_response_due_date", "2026-12-04T12:00:00.000Z",
+                "disputed_transactions", List.of(Map.of("seller_transaction_id", order.capture.id, "invoice_number", order.invoiceId, "custom", order.customId))));
+        if (outcome != null) {
+            resource.put("dispute_outcome", Map.of("outcome_code", outcome, "amount_refunded", Map.of("currency_code", order.currency, "value", "0.00")));
+        }
+        try {
+            return JSON.writeValueAsString(Map.of("id", eventId, "event_version", "1.0", "create_time", "2026-11-20T12:00:00Z", "event_type", type,
+                    "resource_type", "dispute", "resource_version", "2.0", "resource", resource));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The headers that go with a genuine notification. */
     public static Map<String, String> signature(boolean genuine) {
         return Map.of("PAYPAL-TRANSMISSION-ID", "t-1", "PAYPAL-TRANSMISSION-TIME", "2026-11-20T12:00:00Z", "PAYPAL-TRANSMISSION-SIG", genuine ? SIGNATURE : "forged",

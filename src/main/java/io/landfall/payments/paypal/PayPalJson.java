@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.landfall.money.Money;
+import io.landfall.payments.PaymentGateway.Dispute;
 import io.landfall.payments.PaymentGateway.GatewayCapture;
 import io.landfall.payments.PaymentGateway.GatewayEvent;
 import io.landfall.payments.PaymentGateway.GatewayOrder;
@@ -126,16 +127,27 @@ final class PayPalJson {
             case DISPUTE -> {
                 var transaction = resource.path("disputed_transactions").path(0);
                 yield of(event, type, kind, null, text(transaction, "seller_transaction_id"), null, text(transaction, "custom"),
-                        money(resource.path("dispute_amount")));
+                        money(resource.path("dispute_amount")), dispute(type, resource));
             }
             case OTHER -> of(event, type, kind, null, null, null, null, null);
         };
     }
 
+    private static Dispute dispute(String type, JsonNode resource) {
+        var outcome = text(resource.path("dispute_outcome"), "outcome_code");
+        boolean over = type.endsWith(".RESOLVED") || "RESOLVED".equals(text(resource, "status"));
+        return new Dispute(text(resource, "dispute_id"), text(resource, "reason"), over && outcome == null ? "NONE" : outcome, time(text(resource, "seller_response_due_date")));
+    }
+
     private static GatewayEvent of(JsonNode event, String type, GatewayEvent.Kind kind, String orderId, String captureId, String refundId, String customId, Money amount) {
+        return of(event, type, kind, orderId, captureId, refundId, customId, amount, null);
+    }
+
+    private static GatewayEvent of(JsonNode event, String type, GatewayEvent.Kind kind, String orderId, String captureId, String refundId, String customId, Money amount, Dispute dispute) {
         var id = text(event, "id");
         // Without an id doubles are told by what they say.
-        return new GatewayEvent(id == null ? UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8)).toString() : id, type, kind, orderId, captureId, refundId, customId, amount);
+        return new GatewayEvent(id == null ? UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8)).toString() : id, type, kind, orderId, captureId, refundId,
+                customId, amount, dispute);
     }
 
     /** A refund's `up` link leads to its capture; a capture's own leads to its order, which is none. */

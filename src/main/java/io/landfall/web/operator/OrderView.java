@@ -44,7 +44,7 @@ public record OrderView(OrderDetails order, List<Line> history, Map<Long, String
     private static final Set<String> ECHOES = Set.of("DELIVERED", "FOUND", "ABSENT", "UNKNOWN", "ORPHAN", "COST");
 
     /** Facts in the order people read them. */
-    private static final List<String> READING = List.of("unit", "units", "attempt", "supplier", "amount", "total", "quantity", "taken", "asked", "capture", "status",
+    private static final List<String> READING = List.of("unit", "units", "attempt", "supplier", "amount", "total", "quantity", "taken", "asked", "capture", "case", "status",
             "question", "reason", "what", "mail", "detail");
 
     static OrderView of(OrderDetails order, Locale locale) {

@@ -66,6 +66,7 @@ final class OrderHistory {
             case PAID -> say.paid(amount(group, locale));
             case PAYMENT_REVERSED -> say.paymentReversed();
             case DISPUTED -> say.disputed();
+            case DISPUTE_SETTLED -> say.disputeSettled();
             case SENT -> say.sent(group.count);
             case NOT_NOW -> say.notNow();
             case UNKNOWN -> say.unknown();
@@ -94,7 +95,7 @@ final class OrderHistory {
             case PAID, DELIVERED, REFUNDED -> "ok";
             case PAYMENT_PENDING, NOT_NOW, UNKNOWN, NOT_FOUND, PAYMENT_MISMATCH, DISPUTED -> "warn";
             case PAYMENT_DECLINED, PAYMENT_DENIED, PAYMENT_REVERSED, REFUND_FAILED -> "bad";
-            case PLACED, EMAIL_CORRECTED, PAYMENT_EXPIRED, SENT, FOUND, REFUND_PROMISED, EXPIRED, CANCELLED, MAIL_SENT, CLAIMED, CLAIM_DECIDED -> "";
+            case PLACED, EMAIL_CORRECTED, DISPUTE_SETTLED, PAYMENT_EXPIRED, SENT, FOUND, REFUND_PROMISED, EXPIRED, CANCELLED, MAIL_SENT, CLAIMED, CLAIM_DECIDED -> "";
             default -> null;
         };
     }

@@ -320,6 +320,9 @@ public interface OrderMessages {
     @Message("A case about this payment was opened at PayPal.")
     String disputed();
 
+    @Message("The case at PayPal is closed.")
+    String disputeSettled();
+
     @Message("{#if n == 1}Ordered from the network.{#else}{n} eSIMs ordered from the network.{/if}")
     String sent(int n);
 
