@@ -10,10 +10,13 @@ import io.landfall.sandbox.pressone.PressOneServer;
 import io.landfall.sandbox.stage.SandboxConfig;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import org.jboss.logging.Logger;
 
 /** Opens {@code /sandbox} when it is enabled and closes it otherwise. Plain routes: none of our own filters stand before other people's servers. */
 @ApplicationScoped
 class SandboxRoutes {
+
+    private static final Logger LOG = Logger.getLogger(SandboxRoutes.class);
 
     void open(@Observes Router router, SandboxConfig config, PressOneServer pressOne, PayPalServer payPal, InboxPages inbox, ControlPanel panel) {
         if (config.enabled()) {
@@ -23,6 +26,13 @@ class SandboxRoutes {
             inbox.register(router);
             panel.register(router);
         }
+        // A request no simulator could read, or a simulator's own fault: nothing of Quarkus' error page, which shows the inside.
+        router.route("/sandbox/*").failureHandler(context -> {
+            if (context.failure() != null) {
+                LOG.warnf(context.failure(), "The sandbox failed on %s %s", context.request().method(), context.normalizedPath());
+            }
+            context.response().setStatusCode(context.statusCode() > 0 ? context.statusCode() : 500).putHeader("Content-Type", "text/plain").end("The sandbox did not understand that");
+        });
         router.route("/sandbox/*").handler(context -> context.response().setStatusCode(404).putHeader("Content-Type", "text/plain").end("Not found"));
     }
 }

@@ -1,5 +1,7 @@
 package io.landfall.web;
 
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 
 import jakarta.ws.rs.WebApplicationException;
@@ -9,14 +11,22 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.landfall.platform.Refusal;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 
 /** From exceptions to {@link ErrorPages}: the last net under every door. A door with its own words maps its own exceptions first. */
 public class ErrorMapping {
 
-    private final ErrorPages errors;
+    /** Where bodies of requests are read; it throws an IOException only when no more of it comes. */
+    private static final String REQUEST_STREAM = "org.jboss.resteasy.reactive.server.vertx.VertxInputStream";
 
-    ErrorMapping(ErrorPages errors) {
+    private final ErrorPages errors;
+    private final CurrentVertxRequest request;
+
+    ErrorMapping(ErrorPages errors, CurrentVertxRequest request) {
         this.errors = errors;
+        this.request = request;
     }
 
     @ServerExceptionMapper
@@ -50,7 +60,25 @@ public class ErrorMapping {
 
     @ServerExceptionMapper
     public Response failed(Throwable failure) {
-        return noConnectionLeft(failure) ? errors.busy() : errors.fault(failure);
+        return noConnectionLeft(failure) ? errors.busy() : clientLeft(failure) ? errors.gone(failure) : errors.fault(failure);
+    }
+
+    /** Reading its request failed, or its connection is closed and that is what went wrong: a fault of ours stays one whoever still listens. */
+    private boolean clientLeft(Throwable failure) {
+        if (failure instanceof IOException && failure.getStackTrace().length > 0 && failure.getStackTrace()[0].getClassName().startsWith(REQUEST_STREAM)) {
+            return true;
+        }
+        var context = request.getCurrent();
+        if (context == null || !context.response().closed()) {
+            return false;
+        }
+        for (var cause = failure; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
+            if (cause instanceof HttpClosedException || cause instanceof StreamResetException || cause instanceof ClosedChannelException
+                    || cause instanceof IOException && String.valueOf(cause.getMessage()).matches("(?i).*(connection (was )?(closed|reset)|broken pipe|stream closed).*")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Agroal's word for "all connections were taken for as long as we are willing to wait". */

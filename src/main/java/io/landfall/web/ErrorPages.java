@@ -29,6 +29,9 @@ public class ErrorPages {
         static native TemplateInstance say(String title, String text, boolean again);
     }
 
+    /** Read by nobody; nginx's word for it. */
+    private static final int CLIENT_LEFT = 499;
+
     private final CurrentLocale locale;
     private final CurrentVertxRequest request;
 
@@ -66,6 +69,12 @@ public class ErrorPages {
         return answer(500, "internal_error", say.faultTitle(), say.faultText(incident), incident);
     }
 
+    /** The browser went away while we worked for it: nobody reads an answer, and nobody needs to look into it. */
+    Response gone(Throwable cause) {
+        LOG.debugf(cause, "The client left: %s %s", request.getCurrent().request().method(), place());
+        return Response.status(CLIENT_LEFT).build();
+    }
+
     Response forStatus(int status) {
         var say = words();
         return switch (status) {
@@ -73,6 +82,7 @@ public class ErrorPages {
             case 404 -> notFound();
             case 405 -> answer(405, "method_not_allowed", say.notAllowedTitle(), say.notAllowedText());
             case 413 -> answer(413, "too_large", say.tooLargeTitle(), say.tooLargeText());
+            case 414, 431 -> answer(status, "too_long", say.badRequestTitle(), say.badRequestText());
             case 503 -> busy();
             default -> answer(status, status == 406 || status == 415 ? "unsupported_media_type" : "bad_request", say.badRequestTitle(), say.badRequestText());
         };
@@ -90,7 +100,7 @@ public class ErrorPages {
 
     private Response answer(int status, String code, String title, String text, String incident) {
         var context = request.getCurrent();
-        var path = context.normalizedPath();
+        var path = HttpText.path(context);
         if (path.startsWith("/api/") || path.startsWith("/hooks/") || !HttpText.wantsHtml(context.request().getHeader("Accept"))) {
             var body = new LinkedHashMap<String, Object>();
             body.put("code", code);
@@ -110,7 +120,7 @@ public class ErrorPages {
     /** Pages behind a secret address are logged without it. */
     private String place() {
         var context = request.getCurrent();
-        return PageKind.of(context) == PageKind.TOKEN ? context.normalizedPath().replaceAll("[A-Za-z0-9_-]{20,}", "…") : context.normalizedPath();
+        return PageKind.of(context) == PageKind.TOKEN ? HttpText.path(context).replaceAll("[A-Za-z0-9_-]{20,}", "…") : HttpText.path(context);
     }
 
     private LayoutMessages words() {

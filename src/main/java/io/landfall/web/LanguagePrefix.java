@@ -21,14 +21,10 @@ public class LanguagePrefix implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var uri = request.getUriInfo().getRequestUri();
         var path = uri.getRawPath();
-        for (var language : Languages.ALL) {
-            var prefix = language.prefix();
-            if (!prefix.isEmpty() && (path.equals(prefix) || path.startsWith(prefix + "/"))) {
-                locale.speak(language);
-                var rest = path.substring(prefix.length());
-                request.setRequestUri(UriBuilder.fromUri(uri).replacePath(rest.isEmpty() ? "/" : rest).build());
-                return;
-            }
-        }
+        Languages.ofPath(path).ifPresent(language -> {
+            locale.speak(language);
+            var rest = path.substring(language.prefix().length());
+            request.setRequestUri(UriBuilder.fromUri(uri).replacePath(rest.isEmpty() ? "/" : rest).build());
+        });
     }
 }

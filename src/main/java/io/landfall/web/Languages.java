@@ -30,6 +30,11 @@ public final class Languages {
         return ALL.stream().filter(language -> language.code().equals(code)).findFirst();
     }
 
+    /** The language whose prefix an address begins with; empty for one without. */
+    static Optional<Language> ofPath(String path) {
+        return ALL.stream().filter(language -> !language.prefix().isEmpty() && (path.equals(language.prefix()) || path.startsWith(language.prefix() + "/"))).findFirst();
+    }
+
     public static Language of(Locale locale) {
         return byCode(locale.getLanguage()).orElse(DEFAULT);
     }

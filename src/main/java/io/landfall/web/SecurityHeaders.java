@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import io.landfall.payments.PaymentGateway;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
@@ -27,7 +28,7 @@ public class SecurityHeaders {
     private static final String MACHINE_POLICY = "default-src 'none'; frame-ancestors 'none'";
     private static final String LEADS_TO_PAYMENT = LeadsToPayment.class.getName();
     /** Earlier than every other filter, so that nothing answers without us. */
-    private static final int FIRST = 10_000;
+    static final int FIRST = 10_000;
 
     private final Instance<PaymentGateway> gateway;
     private final boolean overTls;
@@ -40,10 +41,17 @@ public class SecurityHeaders {
     }
 
     void onEveryRequest(@Observes Filters filters) {
-        filters.register(context -> {
-            context.addHeadersEndHandler(ended -> protect(context));
-            context.next();
-        }, FIRST);
+        filters.register(this::follow, FIRST);
+    }
+
+    /** Probes and metrics have a port of their own in production. */
+    void onEveryRequest(@Observes ManagementInterface management) {
+        management.router().route().order(-FIRST).handler(this::follow);
+    }
+
+    private void follow(RoutingContext context) {
+        context.addHeadersEndHandler(ended -> protect(context));
+        context.next();
     }
 
     @ServerRequestFilter
@@ -66,7 +74,7 @@ public class SecurityHeaders {
     }
 
     private void protect(RoutingContext context) {
-        if (development && context.normalizedPath().startsWith("/q/")) {
+        if (development && HttpText.path(context).startsWith("/q/")) {
             return;
         }
         var kind = PageKind.of(context);

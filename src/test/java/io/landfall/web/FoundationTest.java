@@ -7,8 +7,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -87,13 +92,59 @@ class FoundationTest {
         given().cookie("csrf-token", token).contentType("text/plain").body("x").post("/sample/private").then().statusCode(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/esim/%zz", "/a%", "/fr/%", "/search?q=%zz", "/search?q=100%", "/esim/japan?days=%", "/\"<script>", "/x\\y", "/a%00b", "/[", "/a|b"})
+    void unreadableAddressesGetAPage(String address) throws IOException {
+        var answer = raw("GET", address, "");
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("<h1>" + (address.startsWith("/fr/") ? "Nous n" : "We did not understand that request.")).doesNotContain("Exception");
+        assertProtected(answer);
+        assertThat(raw("GET", address, "Accept: application/json\r\n")).contains("\"code\":\"bad_request\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "//evil.example/esim/japan", "///", "/..%2f", "/..%2f..%2fetc/passwd", "/%2e%2e/", "/esim/..%5c..", "/.", "/;x", "/esim/japan;x=y/..",
+            "/%ff", "/esim/%c3%28", "/search?q=%ff%fe", "/search?q=%c3%28", "/search?q=%00", "/esim/japan?days=%ff", "/?%ff=%ff", "/q/nothing", "/hooks/nothing", "/sandbox/nothing", "/assets/nothing.css",
+            "/assets/..%2fapplication.properties", "/plan/%F0%9F%98%80"})
+    void strangeAddressesAreAnsweredByUs(String address) throws IOException {
+        var answer = raw("GET", address, "");
+        assertThat(answer).as(answer.lines().findFirst().orElse("")).matches("(?s)HTTP/1\\.1 (200|30[1238]|400|404|410|503) .*").doesNotContain("Exception");
+        assertThat(answer).as("leads nowhere else").doesNotContainPattern("(?i)\r\nlocation: (//|https?:)");
+        assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4)).isNotBlank();
+        assertProtected(answer);
+    }
+
     @Test
-    void unreadableAddressesAndHugeFormsGetPagesToo() throws java.io.IOException {
-        // Quarkus refuses these before any of our code: an empty 400.
-        assertThat(raw("/esim/%zz")).startsWith("HTTP/1.1 400").endsWith("\r\n\r\n");
-        assertThat(raw("/search?q=%zz")).doesNotStartWith("HTTP/1.1 5").doesNotContain("Exception");
-        protectedBy(given().accept("text/html").contentType("application/x-www-form-urlencoded").body("email=" + "x".repeat(3_000_000)).post("/sample/private")).then()
-                .statusCode(413);
+    void tooLongAddressesHeadersAndFormsGetPagesToo() throws IOException {
+        for (int length : new int[] {4_200, 20_000, 60_000}) {
+            var answer = raw("GET", "/search?q=" + "x".repeat(length), "");
+            assertThat(answer).startsWith("HTTP/1.1 414 ").contains("<h1>");
+            assertProtected(answer);
+            var path = raw("GET", "/" + "x".repeat(length), "");
+            assertThat(path).startsWith("HTTP/1.1 414 ").contains("<h1>").hasSizeLessThan(20_000);
+        }
+        var headers = raw("GET", "/", "X-Long: " + "x".repeat(30_000) + "\r\n");
+        assertThat(headers).startsWith("HTTP/1.1 431 ").contains("<h1>");
+        assertProtected(headers);
+        var form = raw("POST", "/sample/private", "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3000000\r\n");
+        assertThat(form).startsWith("HTTP/1.1 413 ").contains("<h1>That was more than we take at once.");
+        assertProtected(form);
+        assertProtected(raw("POST", "/hooks/paypal", "Content-Type: application/json\r\nContent-Length: 3000000\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "PUT", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "HEAD", "POST"})
+    void everyMethodIsAnsweredByUs(String method) throws IOException {
+        for (var path : new String[] {"/", "/search", "/esim/japan", "/hooks/paypal", "/sample/token", "/operator", assets.url("app.css"), "/favicon.ico", "/nothing", "/q/health", "/sandbox"}) {
+            var answer = raw(method, path, "Content-Length: 0\r\n");
+            assertThat(answer).as(method + " " + path).matches("(?s)HTTP/1\\.1 (200|204|30[123]|400|401|404|405|415|503) .*");
+            assertProtected(answer);
+        }
+    }
+
+    @Test
+    void whatNoBrowserAsksForIsRefusedProtected() {
+        protectedBy(given().accept("image/png").get("/sample/private")).then().statusCode(406).body("code", equalTo("unsupported_media_type"));
+        protectedBy(given().contentType("text/plain").body("x").post("/sample/private"));
         protectedBy(given().head("/sample/token")).then().statusCode(200);
     }
 
@@ -124,11 +175,19 @@ class FoundationTest {
     }
 
     /** What no decent client would send. */
-    private static String raw(String path) throws java.io.IOException {
+    private static String raw(String method, String address, String headers) throws IOException {
         try (var socket = new java.net.Socket("localhost", io.restassured.RestAssured.port)) {
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n").getBytes());
-            return new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write((method + " " + address + " HTTP/1.1\r\nHost: localhost\r\n" + (headers.contains("Accept:") ? "" : "Accept: text/html\r\n") + headers
+                    + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static void assertProtected(String answer) {
+        var head = answer.substring(0, answer.indexOf("\r\n\r\n")).toLowerCase(java.util.Locale.ROOT);
+        assertThat(head).contains("x-content-type-options: nosniff", "x-frame-options: deny", "cross-origin-opener-policy: same-origin", "cross-origin-resource-policy: same-origin",
+                "permissions-policy: camera=()", "content-security-policy: default-src 'none'", "referrer-policy: ", "cache-control: ").doesNotContain("\nserver:");
     }
 
     private static Response protectedBy(Response response) {

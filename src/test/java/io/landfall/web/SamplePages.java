@@ -72,6 +72,21 @@ public class SamplePages {
         throw new IllegalStateException(new SQLException("Sorry, acquisition timeout!"));
     }
 
+    /** Larger than any socket buffer. */
+    @GET
+    @Path("/large")
+    public String large() {
+        return "x".repeat(20_000_000);
+    }
+
+    @GET
+    @Path("/slow")
+    @io.smallrye.common.annotation.Blocking
+    public String slow() throws InterruptedException {
+        Thread.sleep(300);
+        return "x".repeat(20_000_000);
+    }
+
     @GET
     @Path("/elsewhere")
     public Response elsewhere() {

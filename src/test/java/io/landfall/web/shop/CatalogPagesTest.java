@@ -191,12 +191,12 @@ class CatalogPagesTest {
     }
 
     @Test
-    void planPageStatesEveryFactAndWritesUnknownAsUnknown() {
+    void planPageStatesEveryFactAndSaysOnceWhatTheNetworkDoesNotState() {
         var link = page("/esim/japan").select(".plan-link").first().attr("href");
         var plan = page(link);
         assertThat(plan.select("h1").text().replace('\u00a0', ' ')).isEqualTo("1 GB for 7 days");
-        assertThat(plan.select(".spec dt").eachText()).contains("Data", "Speed", "Networks", "Hotspot", "Top-up", "Calls and texts", "Identity check", "Installing", "Works in");
-        assertThat(plan.select(".spec").text()).contains("Unknown: the network does not say whether sharing is allowed");
+        assertThat(plan.select(".spec dt").eachText()).contains("Data", "Speed", "Networks", "Top-up", "Calls and texts", "Identity check", "Installing", "Works in", "Not stated");
+        assertThat(plan.select(".spec").text()).containsOnlyOnce("The network does not say whether sharing (hotspot) is allowed, nor in which country you appear online.");
         assertThat(plan.select(".life li").size()).isEqualTo(3);
         var buy = plan.selectFirst("form#buy");
         assertThat(buy.attr("action")).isEqualTo("/checkout");

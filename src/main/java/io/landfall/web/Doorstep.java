@@ -1,0 +1,115 @@
+package io.landfall.web;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Refuses what no page could read before anything else sees it, with our page instead of an empty answer. Quarkus' own check of
+ * addresses, which answers with nothing, is switched off in {@code Main}; ours is the same one. Its limits for the first line and the
+ * headers are set above ours, so that ours answers what somebody may send by accident.
+ */
+@ApplicationScoped
+class Doorstep {
+
+    private static final int LONGEST_ADDRESS = 4_096;
+    private static final int LONGEST_HEADERS = 20_480;
+    /** Milliseconds in which a sender may notice our answer. */
+    private static final int LAST_WORDS = 2_000;
+
+    private final ErrorPages errors;
+    private final CurrentLocale locale;
+    private final CurrentVertxRequest request;
+    private final long longestBody;
+
+    Doorstep(ErrorPages errors, CurrentLocale locale, CurrentVertxRequest request, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody) {
+        this.errors = errors;
+        this.locale = locale;
+        this.request = request;
+        this.longestBody = longestBody.asLongValue();
+    }
+
+    void open(@Observes Filters filters) {
+        filters.register(context -> {
+            int refusal = refusal(context);
+            if (refusal == 0) {
+                context.next();
+            } else {
+                refuse(context, refusal);
+            }
+        }, SecurityHeaders.FIRST - 1);
+    }
+
+    private int refusal(RoutingContext context) {
+        var sent = context.request();
+        if (sent.uri().length() > LONGEST_ADDRESS) {
+            return 414;
+        }
+        if (!isReadable(sent.uri())) {
+            return 400;
+        }
+        if (size(sent.headers()) > LONGEST_HEADERS) {
+            return 431;
+        }
+        return announced(sent.getHeader("Content-Length")) > longestBody ? 413 : 0;
+    }
+
+    /** A zero byte belongs into no path of ours, and neither the database nor logs want one; pages clean what is typed into their queries. */
+    private static boolean isReadable(String uri) {
+        try {
+            return !String.valueOf(new URI(uri).getRawPath()).contains("%00");
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static int size(Iterable<Map.Entry<String, String>> headers) {
+        int size = 0;
+        for (var header : headers) {
+            size += header.getKey().length() + header.getValue().length() + 4;
+        }
+        return size;
+    }
+
+    private static long announced(String length) {
+        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+    }
+
+    private void refuse(RoutingContext context, int status) {
+        var requests = Arc.container().requestContext();
+        var had = requests.getStateIfActive();
+        requests.activate();
+        try {
+            request.setCurrent(context);
+            Languages.ofPath(context.request().uri()).ifPresent(locale::speak);
+            var page = errors.forStatus(status);
+            var body = page.getEntity() instanceof Map<?, ?> json ? json(json) : String.valueOf(page.getEntity());
+            context.response().setStatusCode(status).putHeader("Content-Type", page.getMediaType().toString()).putHeader("Connection", "close").end(body);
+            // A sender that is cut off at once never reads why; one that goes on and on is.
+            context.request().resume();
+            context.vertx().setTimer(LAST_WORDS, timer -> context.request().connection().close());
+        } finally {
+            requests.terminate();
+            if (had != null) {
+                requests.activate(had);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String json(Map<?, ?> body) {
+        return new JsonObject((Map<String, Object>) body).encode();
+    }
+}
