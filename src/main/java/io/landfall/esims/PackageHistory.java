@@ -96,7 +96,8 @@ public class PackageHistory implements JobHandler {
             return new Fresh(null, gate.opensAt(esim.supplier(), HISTORY, esim.iccid()));
         }
         try {
-            var packages = suppliers.named(esim.supplier()).history(esim.iccid());
+            var packages = suppliers.connected(esim.supplier()).orElseThrow(() -> new UpstreamException(UpstreamException.Kind.UNREACHABLE,
+                    esim.supplier() + " is not connected any more", null, null)).history(esim.iccid());
             QuarkusTransaction.requiringNew().run(() -> keep(esimId, packages));
             return new Fresh(packages, null);
         } catch (UpstreamException e) {
