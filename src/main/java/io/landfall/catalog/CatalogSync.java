@@ -14,9 +14,11 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
 
+import io.landfall.platform.Refusal;
 import io.landfall.platform.jobs.Jobs;
 import io.landfall.upstream.Device;
 import io.landfall.upstream.EsimProvider;
@@ -38,35 +40,77 @@ public class CatalogSync {
     private final DataSource database;
     private final Instance<EsimProvider> providers;
     private final Catalog catalog;
+    private final SyncHistory history;
     private final Jobs jobs;
     private final Clock clock;
 
-    CatalogSync(DataSource database, @Any Instance<EsimProvider> providers, Catalog catalog, Jobs jobs, Clock clock) {
+    CatalogSync(DataSource database, @Any Instance<EsimProvider> providers, Catalog catalog, SyncHistory history, Jobs jobs, Clock clock) {
         this.database = database;
         this.providers = providers;
         this.catalog = catalog;
+        this.history = history;
         this.jobs = jobs;
         this.clock = clock;
     }
 
     /** Every configured supplier, one after the other. Call it outside transactions; it speaks to suppliers. */
     public List<SyncRun> run() {
-        return providers.stream().filter(EsimProvider::configured).map(provider -> run(provider, false)).toList();
+        return providers.stream().filter(EsimProvider::configured).map(provider -> run(provider, Belief.NONE)).toList();
     }
 
     /** One supplier. */
     public SyncRun run(String supplier) {
-        return run(provider(supplier), false);
+        return run(provider(supplier), Belief.NONE);
     }
 
     /** The operator has looked and believes a short catalogue: what it lacks is withdrawn too. */
     public SyncRun runBelievingShort(String supplier) {
-        return run(provider(supplier), true);
+        return runBelievingShort(supplier, new Belief("the operator", 0));
+    }
+
+    SyncRun runBelievingShort(String supplier, Belief belief) {
+        return run(provider(supplier), belief);
+    }
+
+    /**
+     * Somebody looked at a short pull and takes it for the truth.
+     *
+     * @param who     stands in the sync's record
+     * @param atLeast plans; an answer with fewer is shorter than what was looked at and is not believed
+     */
+    record Belief(String who, int atLeast) {
+
+        static final Belief NONE = new Belief(null, 0);
+
+        boolean holds(int seen) {
+            return who != null && seen >= atLeast;
+        }
     }
 
     /** Asks for a sync of one supplier as soon as possible, in the background: the operator's button. */
     public void request(String supplier) {
         jobs.request(CatalogSyncJob.KIND, provider(supplier).name());
+    }
+
+    /**
+     * The operator believes the short pull that was looked at: the catalogue is pulled once more in the background, and what it lacks is
+     * withdrawn, unless that answer is shorter again. Throws {@link Refusal} "not_short_any_more" when another pull has answered since, and
+     * "catalogue_empty" when the pull saw nothing: an empty answer is a supplier's trouble, never a catalogue.
+     *
+     * @param actor the operator's e-mail address
+     * @return the supplier
+     */
+    @Transactional
+    public String believeShort(long syncId, String actor) {
+        var run = history.run(syncId).orElseThrow(() -> new Refusal("not_short_any_more"));
+        if (!history.isOpenShort(run)) {
+            throw new Refusal("not_short_any_more");
+        }
+        if (run.seen() == 0) {
+            throw new Refusal("catalogue_empty");
+        }
+        jobs.request(BelieveShortJob.KIND, syncId + " " + actor);
+        return run.supplier();
     }
 
     private EsimProvider provider(String name) {
@@ -78,7 +122,7 @@ public class CatalogSync {
      * Only one node at a time. The lock is a session's, on a connection that does nothing else: it dies with its node, so that a
      * killed one never makes the next start wait, as a lease would; and no transaction is open while we wait for the supplier.
      */
-    private SyncRun run(EsimProvider provider, boolean believeShort) {
+    private SyncRun run(EsimProvider provider, Belief belief) {
         if (QuarkusTransaction.isActive()) {
             throw new IllegalStateException("Suppliers are not called inside a transaction");
         }
@@ -91,7 +135,7 @@ public class CatalogSync {
                 return skipped(provider, started, "Another sync is running");
             }
             try {
-                return pull(provider, started, believeShort);
+                return pull(provider, started, belief);
             } finally {
                 lock(turn, "pg_advisory_unlock");
             }
@@ -109,12 +153,12 @@ public class CatalogSync {
         }
     }
 
-    private SyncRun pull(EsimProvider provider, Instant started, boolean believeShort) {
+    private SyncRun pull(EsimProvider provider, Instant started, Belief belief) {
         SyncRun run;
         try {
             var plans = provider.catalogue();
             var balance = balanceCurrency(provider);
-            run = inTransaction(connection -> new SyncTransaction(connection, provider.name(), now()).apply(plans, balance, started, believeShort));
+            run = inTransaction(connection -> new SyncTransaction(connection, provider.name(), now()).apply(plans, balance, started, belief));
         } catch (UpstreamException e) {
             run = failed(provider, started, e.kind() + ": " + e.getMessage());
         } catch (RuntimeException e) {

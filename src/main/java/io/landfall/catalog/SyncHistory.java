@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -78,6 +80,69 @@ public class SyncHistory {
         });
     }
 
+    /** Short, and no other pull of its supplier has answered since. */
+    public boolean isOpenShort(SyncRun run) {
+        return run.outcome() == SyncRun.Outcome.SHORT && suppliers().stream()
+                .anyMatch(one -> one.latest() != null && one.latest().id().equals(run.id()));
+    }
+
+    /** A plan on sale that a short pull does not name. */
+    public record Missing(long id, String planSlug, String packageId) {
+    }
+
+    /** What believing a short pull would withdraw, by plan id; empty when a later pull has answered. */
+    public List<Missing> missing(long run, int limit) {
+        return read(connection -> {
+            try (var statement = connection.prepareStatement("""
+                    select p.id, p.slug, p.package_id from catalog_missing m join catalog_plan p on p.id = m.plan_id
+                    where m.sync_id = ? order by m.plan_id limit ?""")) {
+                statement.setLong(1, run);
+                statement.setInt(2, limit);
+                var found = new ArrayList<Missing>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(new Missing(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    /** How many plans believing a short pull would withdraw. */
+    public int missingCount(long run) {
+        return read(connection -> {
+            try (var statement = connection.prepareStatement("select count(*) from catalog_missing where sync_id = ?")) {
+                statement.setLong(1, run);
+                try (var rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getInt(1);
+                }
+            }
+        });
+    }
+
+    /** The first changes of each of these runs, so that a list can say what happened; one statement. */
+    public Map<Long, List<PlanChange>> firstChanges(List<SyncRun> runs, int each) {
+        return read(connection -> {
+            try (var statement = connection.prepareStatement("""
+                    select s.id as sync_id, c.id, p.slug, p.package_id, c.kind, c.field, c.before, c.after
+                    from unnest(?) as s (id) cross join lateral (select * from catalog_change x where x.sync_id = s.id order by x.id limit ?) c
+                    join catalog_plan p on p.id = c.plan_id order by c.id""")) {
+                statement.setArray(1, connection.createArrayOf("bigint", runs.stream().map(SyncRun::id).toArray()));
+                statement.setInt(2, each);
+                var found = new HashMap<Long, List<PlanChange>>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.computeIfAbsent(rows.getLong(1), id -> new ArrayList<>()).add(new PlanChange(rows.getLong(2), rows.getString(3),
+                                rows.getString(4), rows.getString(5), rows.getString(6), rows.getString(7), rows.getString(8)));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
     public Optional<SyncRun> run(long id) {
         return runs(id + 1, 1).stream().filter(run -> run.id() == id).findFirst();
     }
@@ -85,17 +150,20 @@ public class SyncHistory {
     /**
      * In the order they were found.
      *
+     * @param kind  ADDED, CHANGED, WITHDRAWN or RETURNED; null for all
      * @param after id to continue after, or null for the first
      */
-    public List<PlanChange> changes(long run, Long after, int limit) {
+    public List<PlanChange> changes(long run, String kind, Long after, int limit) {
         return read(connection -> {
             try (var statement = connection.prepareStatement("""
                     select c.id, p.slug, p.package_id, c.kind, c.field, c.before, c.after
                     from catalog_change c join catalog_plan p on p.id = c.plan_id
-                    where c.sync_id = ? and c.id > ? order by c.id limit ?""")) {
+                    where c.sync_id = ? and c.id > ? and (? is null or c.kind = ?) order by c.id limit ?""")) {
                 statement.setLong(1, run);
                 statement.setLong(2, after == null ? 0 : after);
-                statement.setInt(3, limit);
+                statement.setString(3, kind);
+                statement.setString(4, kind);
+                statement.setInt(5, limit);
                 var found = new ArrayList<PlanChange>();
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {

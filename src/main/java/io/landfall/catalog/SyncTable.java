@@ -56,6 +56,23 @@ final class SyncTable {
         }
     }
 
+    /** What a short pull lacks, instead of what the supplier's pull before it lacked. */
+    static void missing(Connection database, SyncRun run, List<PlanTable.Row> plans) throws SQLException {
+        try (var statement = database.prepareStatement("delete from catalog_missing where sync_id in (select sync_id from catalog_missing m "
+                + "join catalog_sync s on s.id = m.sync_id where s.supplier = ?)")) {
+            statement.setString(1, run.supplier());
+            statement.executeUpdate();
+        }
+        try (var statement = database.prepareStatement("insert into catalog_missing (plan_id, sync_id) values (?, ?)")) {
+            for (var plan : plans) {
+                statement.setLong(1, plan.id());
+                statement.setLong(2, run.id());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     static SyncRun read(ResultSet row) throws SQLException {
         return new SyncRun(row.getLong("id"), row.getString("supplier"), row.getTimestamp("started_at").toInstant(),
                 row.getTimestamp("finished_at").toInstant(), SyncRun.Outcome.valueOf(row.getString("outcome")), row.getInt("seen"),

@@ -31,15 +31,16 @@ final class SyncTransaction {
         this.now = now;
     }
 
-    SyncRun apply(List<UpstreamPlan> pulled, Optional<String> balanceCurrency, Instant started, boolean believeShort) throws SQLException {
+    SyncRun apply(List<UpstreamPlan> pulled, Optional<String> balanceCurrency, Instant started, CatalogSync.Belief belief) throws SQLException {
         var seen = readable(pulled);
         var known = new LinkedHashMap<String, PlanTable.Row>();
         PlanTable.of(database, supplier).forEach(row -> known.put(row.packageId(), row));
 
         long onSale = known.values().stream().filter(PlanTable.Row::onSale).count();
         boolean tooFew = seen.isEmpty() || seen.size() * 2L < onSale;
-        var gone = tooFew && !believeShort ? List.<PlanTable.Row>of()
-                : known.values().stream().filter(row -> row.onSale() && !seen.containsKey(row.packageId())).toList();
+        boolean held = tooFew && !belief.holds(seen.size());
+        var absent = known.values().stream().filter(row -> row.onSale() && !seen.containsKey(row.packageId())).toList();
+        var gone = held ? List.<PlanTable.Row>of() : absent;
 
         int added = add(seen, known);
         int changed = change(seen, known);
@@ -50,10 +51,11 @@ final class SyncTransaction {
         gone.forEach(row -> changes.add(new SyncTable.Change(row.packageId(), "WITHDRAWN", null, null, null)));
 
         var currency = seen.values().stream().map(PlanFacts::currency).findFirst().orElse(null);
-        boolean stateChanged = supplierState(currency, balanceCurrency.orElse(null), !tooFew);
-        var run = SyncTable.insert(database, new SyncRun(null, supplier, started, now, tooFew ? SyncRun.Outcome.SHORT : SyncRun.Outcome.OK, seen.size(),
-                added, changed, gone.size(), back.size(), message(tooFew, believeShort, onSale, seen.size(), currency, balanceCurrency.orElse(null))));
+        boolean stateChanged = supplierState(currency, balanceCurrency.orElse(null), !held);
+        var run = SyncTable.insert(database, new SyncRun(null, supplier, started, now, held ? SyncRun.Outcome.SHORT : SyncRun.Outcome.OK, seen.size(),
+                added, changed, gone.size(), back.size(), message(tooFew, held ? null : belief.who(), onSale, seen.size(), currency, balanceCurrency.orElse(null))));
         SyncTable.insert(database, run, changes);
+        SyncTable.missing(database, run, held ? absent : List.of());
         if (stateChanged || run.changedAnything()) {
             bumpVersion(database, now);
         }
@@ -160,10 +162,10 @@ final class SyncTransaction {
         return !known || !Objects.equals(price, oldPrice) || !Objects.equals(balance, oldBalance);
     }
 
-    private String message(boolean tooFew, boolean believed, long onSale, int seen, String priceCurrency, String balanceCurrency) {
+    private String message(boolean tooFew, String believer, long onSale, int seen, String priceCurrency, String balanceCurrency) {
         var parts = new ArrayList<String>();
         if (tooFew) {
-            parts.add("Only " + seen + " plans where " + onSale + " are on sale; " + (believed ? "taken over on the operator's word" : "nothing was withdrawn"));
+            parts.add("Only " + seen + " plans where " + onSale + " are on sale; " + (believer != null ? "taken over on the word of " + believer : "nothing was withdrawn"));
         }
         if (unreadable > 0) {
             parts.add(unreadable + " entries make no sense and were left out");

@@ -4,6 +4,7 @@ import static io.landfall.catalog.UpstreamPlans.global;
 import static io.landfall.catalog.UpstreamPlans.local;
 import static io.landfall.catalog.UpstreamPlans.regional;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 import io.landfall.upstream.Device;
 import io.landfall.upstream.EsimProvider;
+import io.landfall.platform.Refusal;
 import io.landfall.upstream.UpstreamPlan;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -115,7 +117,7 @@ class CatalogSyncTest {
         assertThat(run.changed()).isEqualTo(1);
         assertThat(plan("jp-5").slug()).isEqualTo(slug);
         assertThat(plan("jp-5").dataMegabytes()).isEqualTo(6 * 1024);
-        assertThat(history.changes(run.id(), null, 10)).extracting(SyncHistory.PlanChange::field, SyncHistory.PlanChange::before, SyncHistory.PlanChange::after)
+        assertThat(history.changes(run.id(), null, null, 10)).extracting(SyncHistory.PlanChange::field, SyncHistory.PlanChange::before, SyncHistory.PlanChange::after)
                 .containsExactlyInAnyOrder(tuple("dataMegabytes", "5120", "6144"),
                         tuple("cost", "4.10 USD", "5.20 USD"),
                         tuple("coverage", "1 countries", "2 countries, only here: KR"));
@@ -139,7 +141,7 @@ class CatalogSyncTest {
         assertThat(back.returned()).isEqualTo(1);
         assertThat(plan("jp-5").onSale()).isTrue();
         assertThat(plan("jp-5").slug()).isEqualTo(slug);
-        assertThat(history.changes(back.id(), null, 10)).extracting(SyncHistory.PlanChange::kind).containsExactly("RETURNED");
+        assertThat(history.changes(back.id(), "RETURNED", null, 10)).extracting(SyncHistory.PlanChange::kind).containsExactly("RETURNED");
     }
 
     @Test
@@ -169,8 +171,16 @@ class CatalogSyncTest {
         assertThat(plan("jp-5").onSale()).isTrue();
         assertThat(plan("kr-1").onSale()).isTrue();
 
+        assertThat(history.missing(run.id(), 10)).extracting(SyncHistory.Missing::packageId).containsExactlyInAnyOrder("jp-2", "jp-3", "jp-4", "jp-5");
+        assertThat(history.isOpenShort(run)).isTrue();
+
         supplier.plans().clear();
-        assertThat(sync.run(TestSupplier.NAME).outcome()).as("nothing at all").isEqualTo(SyncRun.Outcome.SHORT);
+        var nothing = sync.run(TestSupplier.NAME);
+        assertThat(nothing.outcome()).as("nothing at all").isEqualTo(SyncRun.Outcome.SHORT);
+        assertThat(history.missing(run.id(), 10)).isEmpty();
+        assertThatThrownBy(() -> sync.believeShort(run.id(), "ops@shop.example")).isInstanceOf(Refusal.class).hasMessageContaining("not_short_any_more");
+        assertThatThrownBy(() -> sync.believeShort(nothing.id(), "ops@shop.example")).isInstanceOf(Refusal.class).hasMessageContaining("catalogue_empty");
+        assertThat(sync.runBelievingShort(TestSupplier.NAME, new CatalogSync.Belief("ops@shop.example", 1)).withdrawn()).as("shorter than what was looked at").isZero();
         assertThat(plan("jp-5").onSale()).isTrue();
 
         supplier.plans().add(plans.get(0));
@@ -308,7 +318,7 @@ class CatalogSyncTest {
         var others = List.of(local("same", "TV").gigabytes(5).days(30).plan());
         var run = QuarkusTransaction.requiringNew().call(() -> {
             try (var connection = database.getConnection()) {
-                return new SyncTransaction(connection, "second-supplier", clock.instant()).apply(others, Optional.empty(), clock.instant(), false);
+                return new SyncTransaction(connection, "second-supplier", clock.instant()).apply(others, Optional.empty(), clock.instant(), CatalogSync.Belief.NONE);
             }
         });
         try {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ public final class PressOneDouble extends HttpDouble {
     private volatile int stock = Integer.MAX_VALUE;
     private volatile List<String> offers = List.of("moshi-7days-1gb-topup", "moshi-30days-3gb-topup");
     private volatile boolean topUpsUnlisted;
+    private volatile Set<String> only = Set.of();
 
     public PressOneDouble() {
         this(0);
@@ -54,6 +56,11 @@ public final class PressOneDouble extends HttpDouble {
 
     public void usage(String iccid, Map<String, Object> reading) {
         usage.put(iccid, reading);
+    }
+
+    /** Sells only these packages; none named: all. */
+    public void sellsOnly(String... packageIds) {
+        only = Set.of(packageIds);
     }
 
     public void price(String packageId, int net) {
@@ -311,7 +318,7 @@ public final class PressOneDouble extends HttpDouble {
         return Reply.json(200, Map.of("pricing", Map.of("model", "net_pricing", "discount_percentage", 0), "data", data, "links", Map.of(), "meta", meta));
     }
 
-    private static Map<String, Object> place(String slug, String code, String title, String type, List<Map<String, Object>> packages) {
+    private Map<String, Object> place(String slug, String code, String title, String type, List<Map<String, Object>> packages) {
         var coverage = type.equals("local") ? List.of(Map.of("name", code, "code", code, "networks", List.of(Map.of("name", "Double Tel", "types", List.of("4G", "5G")))))
                 : List.of(Map.of("name", "FR", "code", "FR", "networks", List.of()), Map.of("name", "DE", "code", "DE", "networks", List.of()));
         var operator = new LinkedHashMap<String, Object>();
@@ -325,7 +332,7 @@ public final class PressOneDouble extends HttpDouble {
         operator.put("info", List.of("5G where available."));
         operator.put("coverages", coverage);
         operator.put("apn", List.of());
-        operator.put("packages", packages);
+        operator.put("packages", packages.stream().filter(pack -> only.isEmpty() || only.contains(pack.get("id"))).toList());
         return Map.of("slug", slug, "country_code", code, "title", title, "operators", List.of(operator));
     }
 

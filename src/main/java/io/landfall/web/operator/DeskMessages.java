@@ -45,4 +45,76 @@ public interface DeskMessages {
 
     @Message
     String errorPasswordsDiffer();
+
+    @Message
+    String nobodyConnected();
+
+    @Message
+    String nobodyConnectedText();
+
+    @Message
+    String shortTitle(int seen, int onSale);
+
+    @Message
+    String shortText(int missing);
+
+    @Message
+    String believeLater();
+
+    @Message
+    String emptyTitle();
+
+    @Message
+    String emptyText();
+
+    @Message
+    String latestPull();
+
+    @Message
+    String nothing();
+
+    @Message
+    String changesInShort(int added, int changed, int withdrawn, int returned);
+
+    @Message
+    String ofSeen(int seen);
+
+    @Message
+    String allChanges();
+
+    @Message
+    String noneOfKind();
+
+    @Message
+    String backToCatalogue();
+
+    @Message
+    String believeTitle(String supplier);
+
+    @Message
+    String believeSeen(int seen, int onSale);
+
+    @Message
+    String believeMeans(int missing);
+
+    @Message
+    String believeNot();
+
+    @Message
+    String believeYes(int missing);
+
+    @Message
+    String believeNo();
+
+    @Message
+    String wouldGo();
+
+    @Message
+    String supplierName(String name);
+
+    @Message
+    String planFact(String name);
+
+    @Message
+    String factValue(String value);
 }
