@@ -158,7 +158,7 @@ public class SyncHistory {
             try (var statement = connection.prepareStatement("""
                     select c.id, p.slug, p.package_id, c.kind, c.field, c.before, c.after
                     from catalog_change c join catalog_plan p on p.id = c.plan_id
-                    where c.sync_id = ? and c.id > ? and (? is null or c.kind = ?) order by c.id limit ?""")) {
+                    where c.sync_id = ? and c.id > ? and (cast(? as text) is null or c.kind = ?) order by c.id limit ?""")) {
                 statement.setLong(1, run);
                 statement.setLong(2, after == null ? 0 : after);
                 statement.setString(3, kind);

@@ -94,7 +94,7 @@ class MailJob implements JobHandler {
         if (locked.orderNumber() == null) {
             database.remove(locked);
         } else {
-            locked.givenUp("nothing left to say");
+            locked.givenUp("nothing left to say", clock.instant());
         }
     }
 
@@ -127,7 +127,7 @@ class MailJob implements JobHandler {
             if (!forGood && post.attempts() <= WAITS.size()) {
                 return Next.at(clock.instant().plus(pace.of(WAITS.get(post.attempts() - 1))));
             }
-            post.givenUp(words);
+            post.givenUp(words, clock.instant());
             order(post).ifPresent(order -> {
                 orders.mailed(order.number(), HistoryKind.MAIL_FAILED, post.kind().name());
                 attention.mailFailed(order.id(), "mail " + post.kind() + ": " + words);

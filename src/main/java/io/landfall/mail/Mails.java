@@ -1,5 +1,6 @@
 package io.landfall.mail;
 
+import java.time.Clock;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +21,13 @@ class Mails {
     private final EntityManager database;
     private final Orders orders;
     private final Outbox outbox;
+    private final Clock clock;
 
-    Mails(EntityManager database, Orders orders, Outbox outbox) {
+    Mails(EntityManager database, Orders orders, Outbox outbox, Clock clock) {
         this.database = database;
         this.orders = orders;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     void delivered(@Observes OrderEvents.Delivered event) {
@@ -45,9 +48,9 @@ class Mails {
 
     /** A new mail under a new Message-ID, or a mailbox would hide it as a copy. What is still queued to an older address is given up. */
     void again(@Observes OrderEvents.MailAgain event) {
-        database.createQuery("update versioned Post set state = ?1, lastError = ?2 where orderNumber = ?3 and kind = ?4 and state = ?5")
+        database.createQuery("update versioned Post set state = ?1, lastError = ?2, failedAt = ?6 where orderNumber = ?3 and kind = ?4 and state = ?5")
                 .setParameter(1, MailState.FAILED).setParameter(2, "replaced by a newer one").setParameter(3, event.number())
-                .setParameter(4, MailKind.DELIVERED).setParameter(5, MailState.QUEUED).executeUpdate();
+                .setParameter(4, MailKind.DELIVERED).setParameter(5, MailState.QUEUED).setParameter(6, clock.instant()).executeUpdate();
         queue(event.number(), MailKind.DELIVERED, "again " + Keys.secret(), null);
     }
 

@@ -44,6 +44,8 @@ class Post {
     private Instant createdAt;
     @Column(name = "sent_at")
     private Instant sentAt;
+    @Column(name = "failed_at")
+    private Instant failedAt;
     @Version
     private long version;
 
@@ -98,8 +100,9 @@ class Post {
         lastError = words;
     }
 
-    void givenUp(String words) {
+    void givenUp(String words, Instant now) {
         state = MailState.FAILED;
+        failedAt = now;
         lastError = words;
         forgetWhoIsGone();
     }

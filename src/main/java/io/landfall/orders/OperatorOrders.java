@@ -179,6 +179,12 @@ public class OperatorOrders {
         events.fire(new OrderEvents.MailAgain(order.id(), order.number(), actor));
     }
 
+    /** Into the order's history: who wanted which of its mails again. */
+    @Transactional
+    public void mailAskedFor(String number, String mail, String actor) {
+        store.byNumber(number).ifPresent(order -> store.note(order, actor, HistoryKind.MAIL_RESENT, Map.of("mail", mail)));
+    }
+
     private String known(String number) {
         return store.byNumber(number).orElseThrow(() -> new Refusal("order_not_found")).number();
     }

@@ -117,4 +117,121 @@ public interface DeskMessages {
 
     @Message
     String factValue(String value);
+
+    @Message
+    String mails();
+
+    @Message
+    String mail();
+
+    @Message
+    String recipient();
+
+    @Message
+    String mailsHint();
+
+    @Message
+    String noMails();
+
+    @Message
+    String noMailsText();
+
+    @Message
+    String queuedAt();
+
+    @Message
+    String sendAgain();
+
+    @Message
+    String tryNow();
+
+    @Message
+    String mailKind(String kind);
+
+    @Message
+    String mailStateWord(String state);
+
+    @Message
+    String today();
+
+    @Message
+    String ordersToday();
+
+    @Message
+    String paidOfThem(int paid);
+
+    @Message
+    String revenueToday();
+
+    @Message
+    String captured();
+
+    @Message
+    String deliveredToday();
+
+    @Message
+    String medianReady(long seconds);
+
+    @Message
+    String esims();
+
+    @Message
+    String refundedToday();
+
+    @Message
+    String refundCount(int n);
+
+    @Message
+    String waitingNow();
+
+    @Message
+    String paidNotReady();
+
+    @Message
+    String figuresAt();
+
+    @Message
+    String healthAndBalance();
+
+    @Message
+    String answersIn();
+
+    @Message
+    String settings();
+
+    @Message
+    String settingsText();
+
+    @Message
+    String nothingMissing();
+
+    @Message
+    String worthALook();
+
+    @Message
+    String notSet();
+
+    @Message
+    String settingLabel(String name);
+
+    @Message
+    String settingGroup(String name);
+
+    @Message
+    String payPalWorld(String world);
+
+    @Message
+    String remark(String name);
+
+    @Message
+    String remarkText(String name);
+
+    @Message
+    String yourself();
+
+    @Message
+    String cancel();
+
+    @Message
+    String rateSource(String source);
 }

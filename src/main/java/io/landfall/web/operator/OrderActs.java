@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
+import io.landfall.mail.MailLog;
 import io.landfall.orders.OperatorOrders;
 import io.landfall.orders.Orders;
 import io.landfall.platform.Refusal;
@@ -29,11 +30,13 @@ public class OrderActs {
     private final Console console;
     private final OperatorOrders operator;
     private final Orders orders;
+    private final MailLog mails;
 
-    OrderActs(Console console, OperatorOrders operator, Orders orders) {
+    OrderActs(Console console, OperatorOrders operator, Orders orders, MailLog mails) {
         this.console = console;
         this.operator = operator;
         this.orders = orders;
+        this.mails = mails;
     }
 
     /** Where an act was pressed: the row of the attention list, or nothing for the order's own page. */
@@ -81,6 +84,12 @@ public class OrderActs {
     @Path("/mails")
     public Response sendMailAgain(@BeanParam From from) {
         return act(from, Done.MAIL_AGAIN, () -> operator.sendMailAgain(from.number, console.who()));
+    }
+
+    @POST
+    @Path("/mails/{mail}/again")
+    public Response sendThisMailAgain(@BeanParam From from, @PathParam("mail") long mail) {
+        return act(from, Done.MAIL_AGAIN, () -> mails.sendAgain(from.number, mail, console.who()));
     }
 
     @POST

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.landfall.money.Money;
+import io.landfall.mail.MailLog;
 import io.landfall.orders.OperatorOrders;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderStatus;
@@ -35,25 +36,28 @@ import io.smallrye.common.annotation.Blocking;
 public class OrderPages {
 
     private static final int PAGE = 50;
+    private static final int MAILS = 10;
 
     @CheckedTemplate(basePath = "operator/orders")
     static class Templates {
         static native TemplateInstance list(Room room, String text, OrderStatus status, List<OrderStatus> statuses, List<OperatorOrders.Row> rows, Long older,
                 boolean first, String query, String missing);
 
-        static native TemplateInstance show(Room room, OrderView view, Why refused, Instant now);
+        static native TemplateInstance show(Room room, OrderView view, List<MailLog.Line> mails, Long moreMails, Why refused, Instant now);
 
         static native TemplateInstance refund(Room room, OrderDetails order, Set<Integer> units, Money amount);
     }
 
     private final Console console;
     private final OperatorOrders orders;
+    private final MailLog mails;
     private final CurrentLocale locale;
     private final Clock clock;
 
-    OrderPages(Console console, OperatorOrders orders, CurrentLocale locale, Clock clock) {
+    OrderPages(Console console, OperatorOrders orders, MailLog mails, CurrentLocale locale, Clock clock) {
         this.console = console;
         this.orders = orders;
+        this.mails = mails;
         this.locale = locale;
         this.clock = clock;
     }
@@ -71,9 +75,11 @@ public class OrderPages {
 
     @GET
     @Path("/{number}")
-    public TemplateInstance show(@PathParam("number") String number, @QueryParam("refused") String refused) {
+    public TemplateInstance show(@PathParam("number") String number, @QueryParam("refused") String refused, @QueryParam("mails") Long mailsBefore) {
         var order = orders.find(number).orElseThrow(NotFoundException::new);
-        return Templates.show(console.room(), OrderView.of(order, locale.locale()), Why.of(refused), clock.instant());
+        var found = mails.of(number, mailsBefore, MAILS + 1);
+        var shown = found.size() > MAILS ? found.subList(0, MAILS) : found;
+        return Templates.show(console.room(), OrderView.of(order, locale.locale()), shown, found.size() > MAILS ? shown.get(MAILS - 1).id() : null, Why.of(refused), clock.instant());
     }
 
     /** The question before money goes back: how much, for which eSIMs, and what it does not do. */

@@ -1,0 +1,1 @@
+alter table mail_message add column failed_at timestamptz;
