@@ -48,6 +48,23 @@
     if (dialog && dialog.showModal) { event.preventDefault(); dialog.showModal(); }
   });
   on('click', 'dialog [data-close]', function (button, event) { event.preventDefault(); button.closest('dialog').close(); });
+  /* A form is sent once: a second press while the answer is on its way means the first. Coming back, or waiting in vain, frees it. */
+  document.addEventListener('submit', function (event) {
+    var form = event.target;
+    if (form.method !== 'post' || event.defaultPrevented) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = '1';
+    if (event.submitter) event.submitter.setAttribute('aria-busy', 'true');
+    setTimeout(function () { free(form); }, 10000);
+  });
+  function free(form) {
+    delete form.dataset.sent;
+    form.querySelectorAll('[aria-busy]').forEach(function (button) { button.removeAttribute('aria-busy'); });
+  }
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) document.querySelectorAll('form[data-sent]').forEach(free);
+  });
+
   on('click', '[data-print]', function () { window.print(); });
 
   /* Paper shows every fold. The style sheet does it where browsers let it; folds of one name would close each other. */
@@ -113,8 +130,10 @@
   document.addEventListener('DOMContentLoaded', function () {
     tellTimes(document);
     setInterval(function () { tellTimes(document); }, 30000);
-    var summary = document.querySelector('[role=alert][tabindex]');
+    var summary = document.querySelector('[role=alert][tabindex]') || document.querySelector('[role=status][tabindex]');
     if (summary) summary.focus();
+    var here = document.querySelector('.rail-nav [aria-current]');
+    if (here && here.parentNode.scrollWidth > here.parentNode.clientWidth) here.parentNode.scrollLeft = here.offsetLeft - here.parentNode.clientWidth / 2 + here.offsetWidth / 2;
   });
   document.addEventListener('htmx:afterSwap', function (event) {
     tellTimes(event.target);

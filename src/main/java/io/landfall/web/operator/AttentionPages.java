@@ -40,19 +40,21 @@ public class AttentionPages {
     @CheckedTemplate(basePath = "operator/attention")
     static class Templates {
         static native TemplateInstance list(Room room, List<Question> person, List<Question> settling, List<StuckJob> stuck, boolean more, Why refused,
-                String refusedOrder, Instant now);
+                String refusedOrder, Board.Today today, Instant now);
     }
 
     private final Console console;
     private final AttentionList attention;
     private final Jobs jobs;
+    private final Board board;
     private final Clock clock;
     private final CurrentLocale locale;
 
-    AttentionPages(Console console, AttentionList attention, Jobs jobs, Clock clock, CurrentLocale locale) {
+    AttentionPages(Console console, AttentionList attention, Jobs jobs, Board board, Clock clock, CurrentLocale locale) {
         this.console = console;
         this.attention = attention;
         this.jobs = jobs;
+        this.board = board;
         this.clock = clock;
         this.locale = locale;
     }
@@ -65,7 +67,7 @@ public class AttentionPages {
         boolean shown = questions.stream().anyMatch(question -> question.refused() != null);
         return Templates.list(console.room(questions.size()), questions.stream().filter(question -> !question.kind().settlesItself()).toList(),
                 questions.stream().filter(question -> question.kind().settlesItself()).toList(), jobs.stuck(MOST_JOBS), questions.size() == MOST,
-                shown ? null : why, refusedOrder, clock.instant());
+                shown ? null : why, refusedOrder, board.today(), clock.instant());
     }
 
     @POST

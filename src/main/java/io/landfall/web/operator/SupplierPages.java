@@ -2,7 +2,6 @@ package io.landfall.web.operator;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -15,17 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.config.Config;
-
-import io.landfall.catalog.Catalog;
-import io.landfall.catalog.SupplierState;
-import io.landfall.catalog.SyncHistory;
-import io.landfall.catalog.SyncHistory.SupplierSync;
-import io.landfall.orders.OperatorOrders;
-import io.landfall.orders.OperatorOrders.Sent;
-import io.landfall.upstream.EsimProvider;
 import io.landfall.upstream.SupplierHealth;
-import io.landfall.upstream.SupplierHealth.State;
 import io.landfall.upstream.Suppliers;
 import io.landfall.web.PrivatePage;
 import io.quarkus.qute.CheckedTemplate;
@@ -42,47 +31,27 @@ public class SupplierPages {
 
     @CheckedTemplate(basePath = "operator/suppliers")
     static class Templates {
-        static native TemplateInstance list(Room room, List<Line> suppliers, Instant now);
-    }
-
-    /**
-     * @param name    as people write it
-     * @param address where it is reached, or null
-     * @param state   null before the first look
-     * @param sync    null before the first pull
-     */
-    public record Line(String key, String name, boolean connected, String address, State state, SupplierSync sync, Sent today, SupplierState catalogue) {
+        static native TemplateInstance list(Room room, List<SupplierLines.Line> suppliers, Instant now);
     }
 
     private final Console console;
     private final Suppliers suppliers;
     private final SupplierHealth health;
-    private final SyncHistory syncs;
-    private final OperatorOrders orders;
-    private final Catalog catalog;
-    private final Config settings;
+    private final SupplierLines lines;
     private final Clock clock;
 
-    SupplierPages(Console console, Suppliers suppliers, SupplierHealth health, SyncHistory syncs, OperatorOrders orders, Catalog catalog, Config settings, Clock clock) {
+    SupplierPages(Console console, Suppliers suppliers, SupplierHealth health, SupplierLines lines, Clock clock) {
         this.console = console;
         this.suppliers = suppliers;
         this.health = health;
-        this.syncs = syncs;
-        this.orders = orders;
-        this.catalog = catalog;
-        this.settings = settings;
+        this.lines = lines;
         this.clock = clock;
     }
 
     @GET
     public TemplateInstance list() {
         var now = clock.instant();
-        var states = health.all();
-        var pulls = syncs.suppliers();
-        var today = orders.sentSince(now.truncatedTo(ChronoUnit.DAYS));
-        return Templates.list(console.room(), suppliers.known().stream().map(provider -> line(provider, states.get(provider.name()),
-                pulls.stream().filter(one -> one.supplier().equals(provider.name())).findFirst().orElse(null),
-                today.stream().filter(one -> one.supplier().equals(provider.name())).findFirst().orElse(new Sent(provider.name(), 0, 0, 0)))).toList(), now);
+        return Templates.list(console.room(), lines.at(now), now);
     }
 
     @POST
@@ -93,11 +62,5 @@ public class SupplierPages {
         }
         health.request(name);
         return console.done(Done.CHECK_ASKED, "/operator/suppliers");
-    }
-
-    private Line line(EsimProvider provider, State state, SupplierSync sync, Sent today) {
-        var name = provider.name();
-        var address = settings.getOptionalValue("landfall." + name + ".url", String.class).orElse(null);
-        return new Line(name, Place.supplier(name), provider.configured(), address, state, sync, today, catalog.current().supplier(name).orElse(null));
     }
 }

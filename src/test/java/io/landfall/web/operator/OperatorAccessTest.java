@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperatorAccessTest {
 
     private static final List<Class<?>> ROOMS = List.of(AttentionPages.class, OrderPages.class, OrderActs.class, CataloguePages.class, SupplierPages.class, PricePages.class,
-            PasswordPages.class);
+            PasswordPages.class, SettingsPages.class);
     private static final String INSIDE = "console-main";
 
     @Test
@@ -67,7 +67,7 @@ class OperatorAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/operator", "/operator/orders", "/operator/catalogue", "/operator/suppliers", "/operator/prices", "/operator/password", "/operator/prices/rule",
+    @ValueSource(strings = {"/operator", "/operator/orders", "/operator/catalogue", "/operator/suppliers", "/operator/prices", "/operator/password", "/operator/settings", "/operator/prices/rule",
             "/operator/prices/rule?scope=SHOP&key=", "/operator/prices/rule?scope=COUNTRY&key=jp", "/operator/prices/removal?scope=COUNTRY&key=jp"})
     void eachPageOpensEmptyInBothLanguagesAndIsNeverStored(String path) {
         var browser = OperatorBrowser.signedIn();
