@@ -64,7 +64,7 @@ class BoardAndSettingsTest extends ShopTest {
     void settingsTellWhatIsThereAndNeverASecret() {
         var page = browser.page("/operator/settings");
         assertThat(page.text()).contains("landfall.base-url", "landfall.pressone.url", "Where the webhook must point", "/hooks/paypal", "Set, never shown", "A test server",
-                "PayPal is not the real one.", "Waiting times are not the real ones.");
+                "Simulators play the suppliers", "The public address is not https.", "Waiting times are not the real ones.");
         assertThat(page.html()).doesNotContain("double-key-7Q").doesNotContain("BEGIN PRIVATE KEY").doesNotContain(OperatorBrowser.PASSWORD);
         assertThat(page.select("dt:contains(Master keys) + dd").text()).doesNotContain(":");
     }
@@ -79,6 +79,6 @@ class BoardAndSettingsTest extends ShopTest {
     }
 
     private static int number(Document page, String name) {
-        return Integer.parseInt(tile(page, name).replaceAll("\\D.*", ""));
+        return Integer.parseInt(page.select(".stat:has(dt:contains(" + name + ")) dd").first().ownText());
     }
 }
