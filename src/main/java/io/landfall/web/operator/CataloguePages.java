@@ -123,7 +123,7 @@ public class CataloguePages {
     @Path("/syncs/{id}")
     public TemplateInstance run(@PathParam("id") long id, @QueryParam("kind") String kind, @QueryParam("after") Long after) {
         var run = history.run(id).orElseThrow(NotFoundException::new);
-        var wanted = KINDS.contains(kind) ? kind : null;
+        var wanted = kind != null && KINDS.contains(kind) ? kind : null;
         var found = history.changes(id, wanted, after, CHANGES + 1);
         var changes = found.size() > CHANGES ? found.subList(0, CHANGES) : found;
         return Templates.run(console.room(), run, Place.supplier(run.supplier()), changes, found.size() > CHANGES ? changes.get(CHANGES - 1).id() : null, wanted, KINDS,

@@ -62,6 +62,7 @@ class ShortCatalogueTest extends ShopTest {
         assertThat(back.returned()).isEqualTo(4);
         var changes = browser.page("/operator/catalogue/syncs/" + back.id() + "?kind=RETURNED");
         assertThat(changes.select("tbody tr")).hasSize(4);
+        assertThat(browser.page("/operator/catalogue/syncs/" + back.id()).select("tbody tr")).hasSize(4);
         assertThat(browser.page("/operator/catalogue/syncs/" + back.id() + "?kind=ADDED").text()).contains("Nothing of this kind in this pull.");
         assertThat(browser.get("/operator/catalogue/syncs/" + pull.id() + "/belief").statusCode()).isEqualTo(303);
     }
