@@ -405,4 +405,7 @@ public interface OrderMessages {
 
     @Message("The address was not changed")
     String emailProblem();
+
+    @Message("Receipt (PDF)")
+    String receipt();
 }

@@ -26,6 +26,7 @@ import io.landfall.platform.Refusal;
 import io.landfall.web.CurrentLocale;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.LeadsToPayment;
+import io.landfall.web.Receipts;
 import io.landfall.web.shop.Looking;
 import io.landfall.web.TokenPage;
 import io.landfall.web.shop.Redirects;
@@ -60,16 +61,19 @@ public class OrderPages {
     private final Claims claims;
     private final Looking looking;
     private final OrderLinks links;
+    private final Receipts receipts;
     private final PayPalDoor payPal;
     private final CurrentLocale locale;
     private final ErrorPages errors;
     private final Clock clock;
 
-    OrderPages(Orders orders, Claims claims, Looking looking, OrderLinks links, PayPalDoor payPal, CurrentLocale locale, ErrorPages errors, Clock clock) {
+    OrderPages(Orders orders, Claims claims, Looking looking, OrderLinks links, Receipts receipts, PayPalDoor payPal, CurrentLocale locale, ErrorPages errors,
+            Clock clock) {
         this.orders = orders;
         this.claims = claims;
         this.looking = looking;
         this.links = links;
+        this.receipts = receipts;
         this.payPal = payPal;
         this.locale = locale;
         this.errors = errors;
@@ -81,6 +85,13 @@ public class OrderPages {
         var order = orders.byLink(link);
         order.ifPresent(found -> looking.at(Openings.Page.ORDER, link, found.number()));
         return order.map(found -> page(200, found, said(say), null, null)).orElseGet(errors::notFound);
+    }
+
+    @GET
+    @Path("/receipt.pdf")
+    @Produces({ "application/pdf", MediaType.TEXT_HTML })
+    public Response receipt(@PathParam("link") String link) {
+        return orders.byLink(link).filter(order -> order.paidAt() != null).map(receipts::answer).orElseGet(errors::notFound);
     }
 
     /** What htmx asks for while something may change; 204 leaves the page as it is. */
