@@ -14,16 +14,19 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.landfall.accounts.Actor;
 import io.landfall.checkout.CheckoutDetails;
 import io.landfall.checkout.Checkouts;
 import io.landfall.checkout.ConfirmCheckout;
 import io.landfall.checkout.InvalidCheckout;
 import io.landfall.money.Money;
+import io.landfall.orders.AccountOrders;
 import io.landfall.orders.Orders;
 import io.landfall.platform.Refusal;
 import io.landfall.pricing.Offer;
 import io.landfall.pricing.PriceBook;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CustomerHere;
 import io.landfall.web.Htmx;
 import io.landfall.web.LeadsToPayment;
 import io.landfall.web.PrivatePage;
@@ -65,15 +68,20 @@ public class CheckoutPages {
     private final PriceBook prices;
     private final PayPalDoor payPal;
     private final VisitorCookie visitors;
+    private final CustomerHere customers;
+    private final AccountOrders owned;
     private final CurrentLocale locale;
     private final Htmx htmx;
 
-    CheckoutPages(Checkouts checkouts, Orders orders, PriceBook prices, PayPalDoor payPal, VisitorCookie visitors, CurrentLocale locale, Htmx htmx) {
+    CheckoutPages(Checkouts checkouts, Orders orders, PriceBook prices, PayPalDoor payPal, VisitorCookie visitors, CustomerHere customers,
+            AccountOrders owned, CurrentLocale locale, Htmx htmx) {
         this.checkouts = checkouts;
         this.orders = orders;
         this.prices = prices;
         this.payPal = payPal;
         this.visitors = visitors;
+        this.customers = customers;
+        this.owned = owned;
         this.locale = locale;
         this.htmx = htmx;
     }
@@ -83,6 +91,7 @@ public class CheckoutPages {
         var form = new CheckoutForm();
         form.plan = plan;
         form.quantity = quantity;
+        form.email = customers.signedIn(context).map(Actor::email).orElse(null);
         try {
             var checkout = checkouts.begin(visitors.readOrSet(context), plan == null ? "" : plan);
             return page(checkout, form, quantity == null ? Map.of() : quantityProblem(form), null);
@@ -102,7 +111,9 @@ public class CheckoutPages {
             if (form.onlyTotal()) {
                 return total(visitor, form);
             }
-            return payPal.pay(checkouts.confirm(visitor, command(form, found.orElse(null))));
+            var link = checkouts.confirm(visitor, command(form, found.orElse(null)));
+            customers.signedIn(context).ifPresent(customer -> owned.adopt(customer, link));
+            return payPal.pay(link);
         } catch (InvalidCheckout invalid) {
             return page(found.orElseThrow(), form, problems(invalid, form), null);
         } catch (Refusal refusal) {
