@@ -36,7 +36,7 @@ public class ErrorMapping {
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException forbidden) {
-        return errors.forStatus(403);
+        return errors.forbidden();
     }
 
     /** Answers that were thrown on purpose (with a body, or a redirect) stay as they are. */

@@ -75,6 +75,12 @@ public class ErrorPages {
         return Response.status(CLIENT_LEFT).build();
     }
 
+    /** Somebody else is signed in here. At the customers' door that is an operator who may want to sign in as a customer. */
+    Response forbidden() {
+        return SessionSignIn.Door.of(request.getCurrent().normalizedPath()) == SessionSignIn.Door.ACCOUNT && HttpText.wantsHtml(request.getCurrent().request().getHeader("Accept"))
+                ? Response.seeOther(java.net.URI.create(locale.to("/account/sign-in"))).build() : forStatus(403);
+    }
+
     Response forStatus(int status) {
         var say = words();
         return switch (status) {

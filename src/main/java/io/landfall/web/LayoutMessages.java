@@ -22,6 +22,12 @@ public interface LayoutMessages {
     @Message("Check my phone")
     String checkMyPhone();
 
+    @Message("My orders / Sign in")
+    String myOrders();
+
+    @Message("Find my order")
+    String findOrder();
+
     @Message("Language")
     String language();
 

@@ -67,6 +67,10 @@ public final class Visitor {
 
     /** Presses the button whose words begin like this. */
     public Visitor press(String words) {
+        return go(pressed(words));
+    }
+
+    private HttpRequest.Builder pressed(String words) {
         var button = page.select("button, input[type=submit]").stream().filter(one -> one.text().strip().startsWith(words)).findFirst()
                 .orElseThrow(() -> new AssertionError("No button \"" + words + "\" on:\n" + page.text()));
         var form = (FormElement) button.closest("form");
@@ -76,8 +80,31 @@ public final class Visitor {
             pairs.add(encode(button.attr("name")) + "=" + encode(button.val()));
         }
         var action = button.hasAttr("formaction") ? button.absUrl("formaction") : form.absUrl("action");
-        return go(HttpRequest.newBuilder(URI.create(action.isEmpty() ? page.location() : action)).header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", shop).POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
+        return HttpRequest.newBuilder(URI.create(action.isEmpty() ? page.location() : action)).header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", shop).POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs)));
+    }
+
+    /** What lies at an address, as bytes. */
+    public byte[] download(String path) {
+        return bytes(HttpRequest.newBuilder(URI.create(shop + path)).GET());
+    }
+
+    /** What a pressed button gives, as bytes; the visitor stays on the page. */
+    public byte[] downloadByPressing(String words) {
+        return bytes(pressed(words));
+    }
+
+    private byte[] bytes(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.timeout(Duration.ofSeconds(40)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            status = answer.statusCode();
+            return answer.body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private Visitor go(HttpRequest.Builder request) {

@@ -1,0 +1,164 @@
+package io.landfall.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Inject;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.landfall.checkout.ConfirmCheckout;
+import io.landfall.mail.RecordingTransport;
+import io.landfall.orders.OrderStatus;
+import io.landfall.platform.Keys;
+import io.landfall.testsupport.Browser;
+import io.landfall.testsupport.DoublesProfile;
+import io.landfall.testsupport.ShopTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** A guest becomes a customer and stops being one, in a real browser, with axe looking at every page on the way. */
+@QuarkusTest
+@TestProfile(DoublesProfile.class)
+@Timeout(300)
+class AccountJourneyTest extends ShopTest {
+
+    private static final String PASSWORD = "Blue-lagoon-7-boats";
+    private static final Pattern LINK = Pattern.compile("http://shop\\.double\\.test(/\\S*(?:account/(?:confirm|reset|email)|find-order)/[A-Za-z0-9_-]{27})");
+    private static final List<Integer> WIDTHS = List.of(390, 1280);
+
+    @TestHTTPResource
+    URL shop;
+    @Inject
+    RecordingTransport transport;
+
+    private final LinkedHashMap<String, List<String>> wrong = new LinkedHashMap<>();
+    private final List<String> complaints = new ArrayList<>();
+    private String scheme = "light";
+
+    @Test
+    void aGuestRegistersFindsTheEarlierOrderAndDeletesTheAccount() {
+        var email = Keys.readable(10).toLowerCase(Locale.ROOT) + "@traveller.test";
+        var link = guestBuys(email);
+        var number = becomes(link, OrderStatus.DELIVERED).number();
+        try (var browser = Browser.startOrSkip(); var context = browser.chromium().newContext(new NewContextOptions().setViewportSize(390, 844).setBypassCSP(true))) {
+            var page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("422")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.navigate(address("/find-order"));
+            look(page, "find");
+            page.getByLabel("E-mail address").fill(email);
+            press(page, "Send the link");
+            look(page, "find-sent");
+            page.navigate(address(mailed(email, 1)));
+            look(page, "find-open");
+            press(page, "Show my orders");
+            assertThat(page.getByText(number)).isVisible();
+            look(page, "find-list");
+
+            page.navigate(address("/account"));
+            look(page, "sign-in");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Create an account")).click();
+            page.getByLabel("E-mail address").fill(email);
+            page.getByLabel("Password").fill("Password1!");
+            press(page, "Create an account");
+            assertThat(page.getByText("leaked most often")).isVisible();
+            look(page, "register");
+            page.getByLabel("Password").fill(PASSWORD);
+            press(page, "Create an account");
+            look(page, "register-sent");
+            page.navigate(address(mailed(email, 2)));
+            look(page, "confirm");
+            press(page, "Confirm my address");
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What is left"))).isVisible();
+            assertThat(page.getByText(number)).isVisible();
+            look(page, "home");
+            for (var place : List.of("orders", "security", "settings", "deletion")) {
+                page.navigate(address("/account/" + place));
+                look(page, place);
+            }
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            scheme = "dark";
+            for (var place : List.of("", "/orders", "/security", "/settings", "/deletion")) {
+                page.navigate(address("/account" + place));
+                look(page, place.isEmpty() ? "home" : place.substring(1));
+            }
+            page.getByLabel("Your password").fill(PASSWORD);
+            press(page, "Delete my account");
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Your account is deleted."))).isVisible();
+            page.navigate(address("/account"));
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sign in"))).isVisible();
+        }
+        assertThat(details(link).email()).isEmpty();
+        assertThat(wrong).as("what axe found").isEmpty();
+        assertThat(complaints).as("the browser's console").isEmpty();
+    }
+
+    /** Both widths: nothing overflows, axe is content. With -Dlandfall.shots=folder a picture of each is kept. */
+    private void look(Page page, String name) {
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 844);
+            var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var found = new ArrayList<>(new AxeBuilder(page).analyze().getViolations().stream()
+                    .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml())).limit(6).toList());
+            if (overflow > 0) {
+                found.add("overflows by " + overflow);
+            }
+            if (!found.isEmpty()) {
+                wrong.put(name + " " + width + " " + scheme, found);
+            }
+            var shots = System.getProperty("landfall.shots");
+            if (shots != null) {
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(shots, name + "-" + width + "-" + scheme + ".png")));
+            }
+        }
+    }
+
+    private String address(String path) {
+        return shop.toString().replaceAll("/$", "") + path;
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
+    }
+
+    private String mailed(String email, int number) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> links(email).size() >= number);
+        return links(email).get(number - 1);
+    }
+
+    private List<String> links(String email) {
+        return transport.sentTo(email).stream().flatMap(letter -> LINK.matcher(letter.text()).results()).map(found -> found.group(1)).toList();
+    }
+
+    private String guestBuys(String email) {
+        var visitor = Keys.secret();
+        var checkout = checkouts.begin(visitor, plan());
+        var link = checkouts.confirm(visitor, new ConfirmCheckout(checkout.key(), email, "Mina", "1", true, true, "" + checkout.unitPrice().minor(), Locale.ENGLISH,
+                "Japan 1 GB"));
+        orders.paymentPage(link);
+        approves(link);
+        comesBack(link);
+        return link;
+    }
+}
