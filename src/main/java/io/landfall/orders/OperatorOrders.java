@@ -2,6 +2,7 @@ package io.landfall.orders;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,23 +61,34 @@ public class OperatorOrders {
         if (wanted.matches("[0-9 ]{18,24}")) {
             wanted = wanted.replace(" ", "");
         }
-        var query = new StringBuilder("from Order o where o.id < ?1");
-        if (!wanted.isEmpty()) {
-            query.append(" and (upper(o.number) like ?2 or lower(o.email) like ?3 or o.id in (select u.order.id from OrderUnit u where u.iccid = ?4)"
-                    + " or o.number in (select p.orderNumber from Payment p where p.gatewayOrderId = ?4 or p.captureId = ?4))");
-        }
-        if (status != null) {
-            query.append(" and o.status = ?5");
-        }
-        var typed = database.createQuery(query + " order by o.id desc", Order.class).setParameter(1, before == null ? Long.MAX_VALUE : before).setMaxResults(limit);
-        if (!wanted.isEmpty()) {
-            typed.setParameter(2, literal(wanted.toUpperCase()) + "%").setParameter(3, literal(wanted.toLowerCase()) + "%").setParameter(4, wanted);
-        }
-        if (status != null) {
-            typed.setParameter(5, status);
-        }
-        return typed.getResultList().stream().map(order -> new Row(order.id(), order.number(), order.status(), order.planTitle(), order.quantity(),
+        var found = wanted.isEmpty() ? newest(status, before, limit) : matching(wanted, status, before, limit);
+        return found.stream().map(order -> new Row(order.id(), order.number(), order.status(), order.planTitle(), order.quantity(),
                 order.total(), order.email(), order.placedAt())).toList();
+    }
+
+    private List<Order> newest(OrderStatus status, Long before, int limit) {
+        var query = database.createQuery("from Order where id < ?1" + (status == null ? "" : " and status = ?2") + " order by id desc", Order.class)
+                .setParameter(1, before == null ? Long.MAX_VALUE : before).setMaxResults(limit);
+        return (status == null ? query : query.setParameter(2, status)).getResultList();
+    }
+
+    /** A branch for each thing that may have been typed, because PostgreSQL serves no index for an "or" over several tables. One statement. */
+    @SuppressWarnings("unchecked")
+    private List<Order> matching(String wanted, OrderStatus status, Long before, int limit) {
+        var page = " and o.id < :before" + (status == null ? "" : " and o.status = :status") + " order by o.id desc limit :most)";
+        var query = database.createNativeQuery("select * from orders where id in ("
+                + "(select o.id from orders o where o.number like :number" + page
+                + " union (select o.id from orders o where lower(o.email) like :email" + page
+                + " union (select o.id from order_unit u join orders o on o.id = u.order_id where u.iccid = :whole" + page
+                + " union (select o.id from payment p join orders o on o.number = p.order_number where p.gateway_order_id = :whole" + page
+                + " union (select o.id from payment p join orders o on o.number = p.order_number where p.capture_id = :whole" + page
+                + ") order by id desc limit :most", Order.class)
+                .setParameter("number", literal(wanted.toUpperCase(Locale.ROOT)) + "%").setParameter("email", literal(wanted.toLowerCase(Locale.ROOT)) + "%")
+                .setParameter("whole", wanted).setParameter("before", before == null ? Long.MAX_VALUE : before).setParameter("most", limit);
+        if (status != null) {
+            query.setParameter("status", status.name());
+        }
+        return query.getResultList();
     }
 
     private static String literal(String text) {
