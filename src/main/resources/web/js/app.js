@@ -109,12 +109,17 @@
     }, 250);
   });
 
-  /* Times: data-live="clock" in the visitor's own zone, data-live="ago" as an age that keeps counting. */
+  /* Times: data-live="clock" in the visitor's own zone, data-live="ago" as an age that keeps counting,
+     data-live="part" as "Thursday evening" out of the four phrases in data-parts. */
   function tellTimes(scope) {
     scope.querySelectorAll('time[data-live]').forEach(function (el) {
       var at = new Date(el.dateTime);
       if (isNaN(at)) return;
       if (el.dataset.live === 'ago') { el.textContent = ago((at - Date.now()) / 1000); return; }
+      if (el.dataset.live === 'part') {
+        el.textContent = el.dataset.parts.split('|')[Math.floor(at.getHours() / 6)].replace('@', new Intl.DateTimeFormat(root.lang, { weekday: 'long' }).format(at));
+        return;
+      }
       var today = at.toDateString() === new Date().toDateString();
       var style = el.dataset.live === 'clock' && today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' };
       el.textContent = new Intl.DateTimeFormat(root.lang, style).format(at);

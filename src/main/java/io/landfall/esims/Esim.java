@@ -1,5 +1,6 @@
 package io.landfall.esims;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -23,6 +24,8 @@ import org.hibernate.type.SqlTypes;
 /** One delivered profile with its last measured usage. */
 @Entity
 public class Esim {
+
+    private static final Duration WATCHED_AFTER_END = Duration.ofDays(7);
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "esim_seq")
@@ -84,6 +87,10 @@ public class Esim {
     private Instant packagesAt;
     @Column(name = "packages_failed_at")
     private Instant packagesFailedAt;
+    @Column(name = "warn_of_data")
+    private boolean warnOfData = true;
+    @Column(name = "warn_of_end")
+    private boolean warnOfEnd = true;
     @Version
     private long version;
 
@@ -173,6 +180,19 @@ public class Esim {
     /** When asking last failed, if it failed after the last success; null otherwise. */
     public Instant measureFailedAt() {
         return measureFailedAt != null && (measuredAt == null || measureFailedAt.isAfter(measuredAt)) ? measureFailedAt : null;
+    }
+
+    boolean warnOfData() {
+        return warnOfData;
+    }
+
+    boolean warnOfEnd() {
+        return warnOfEnd;
+    }
+
+    /** An expired eSIM is asked about no more, a week after its end. */
+    boolean isOver(Instant now) {
+        return usageState == UsageReading.State.EXPIRED && expiresAt != null && expiresAt.plus(WATCHED_AFTER_END).isBefore(now);
     }
 
     public Instant firstUsedAt() {

@@ -13,6 +13,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import io.landfall.platform.Keys;
+import io.landfall.platform.Pace;
 import io.landfall.platform.SealedSecrets;
 import io.landfall.platform.jobs.Jobs;
 import io.landfall.upstream.Iccid;
@@ -38,9 +39,10 @@ public class Esims {
     private final UsageMeter meter;
     private final Jobs jobs;
     private final Clock clock;
+    private final Pace pace;
     private final Duration minAge;
 
-    Esims(EntityManager database, SealedSecrets seal, SupplierGate gate, UsageMeter meter, Jobs jobs, Clock clock,
+    Esims(EntityManager database, SealedSecrets seal, SupplierGate gate, UsageMeter meter, Jobs jobs, Clock clock, Pace pace,
             @ConfigProperty(name = "landfall.usage.min-age", defaultValue = "PT15M") Duration minAge) {
         this.database = database;
         this.seal = seal;
@@ -48,6 +50,7 @@ public class Esims {
         this.meter = meter;
         this.jobs = jobs;
         this.clock = clock;
+        this.pace = pace;
         this.minAge = minAge;
     }
 
@@ -59,6 +62,7 @@ public class Esims {
         database.persist(esim);
         database.flush();
         jobs.request(GuideFetcher.KIND, esim.id() + " " + language.toLanguageTag());
+        jobs.requestAt(UsageMeter.KIND, esim.id(), MeasurePlan.next(esim, pace, clock.instant()).orElseThrow());
         return esim.id();
     }
 
@@ -84,8 +88,9 @@ public class Esims {
     /** Asks for a measurement if the last one is old enough. Any number of visitors cause at most one supplier call in the limit's time. */
     @Transactional
     public void measureIfDue(String link) {
+        var now = clock.instant();
         database.createQuery("from Esim where link = ?1", Esim.class).setParameter(1, link).getResultStream()
-                .filter(esim -> !esim.withdrawn() && !isFinal(esim) && !nextMeasureAt(esim).isAfter(clock.instant()))
+                .filter(esim -> !esim.withdrawn() && !esim.isOver(now) && !nextMeasureAt(esim).isAfter(now))
                 .forEach(esim -> jobs.request(UsageMeter.KIND, esim.id()));
     }
 
@@ -193,7 +198,7 @@ public class Esims {
     private EsimDetails details(Esim esim, Instant opensAt) {
         var now = clock.instant();
         var next = opensAt == null ? now : opensAt;
-        var due = !esim.withdrawn() && !isFinal(esim) && !next.isAfter(now);
+        var due = !esim.withdrawn() && !esim.isOver(now) && !next.isAfter(now);
         return new EsimDetails(esim.id(), esim.link(), esim.orderNumber(), esim.iccid(), esim.smdpAddress(),
                 esim.withdrawn() ? null : EsimSecrets.unpack(seal.open(esim.sealedSecrets(), PURPOSE)), esim.apn(), esim.roaming(), esim.msisdn(),
                 esim.test(), esim.withdrawn(), esim.receivedAt(), esim.firstOpenedAt(), esim.reading(), esim.measuredAt(), esim.measureFailedAt(),
@@ -215,12 +220,5 @@ public class Esims {
 
     private Instant nextMeasureAt(Esim esim) {
         return gate.opensAt(esim.supplier(), UsageMeter.USAGE, esim.iccid());
-    }
-
-    /** An expired eSIM is asked about no more, a week after its end. */
-    private boolean isFinal(Esim esim) {
-        var reading = esim.reading();
-        return reading != null && reading.state() == UsageReading.State.EXPIRED && reading.expiresAt() != null
-                && reading.expiresAt().plus(Duration.ofDays(7)).isBefore(clock.instant());
     }
 }

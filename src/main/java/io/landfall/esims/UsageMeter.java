@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import io.landfall.platform.Pace;
 import io.landfall.platform.jobs.JobHandler;
 import io.landfall.platform.jobs.Lane;
 import io.landfall.platform.jobs.Next;
@@ -29,15 +30,19 @@ class UsageMeter implements JobHandler {
     private final EntityManager database;
     private final Suppliers suppliers;
     private final SupplierGate gate;
+    private final Warnings warnings;
     private final Clock clock;
+    private final Pace pace;
     private final Duration minAge;
 
-    UsageMeter(EntityManager database, Suppliers suppliers, SupplierGate gate, Clock clock,
+    UsageMeter(EntityManager database, Suppliers suppliers, SupplierGate gate, Warnings warnings, Clock clock, Pace pace,
             @ConfigProperty(name = "landfall.usage.min-age", defaultValue = "PT15M") Duration minAge) {
         this.database = database;
         this.suppliers = suppliers;
         this.gate = gate;
+        this.warnings = warnings;
         this.clock = clock;
+        this.pace = pace;
         this.minAge = minAge;
     }
 
@@ -51,14 +56,22 @@ class UsageMeter implements JobHandler {
         return Lane.BACKGROUND;
     }
 
+    /** Runs on its own as long as the eSIM lives; somebody who looks at its page only makes it run earlier. */
     @Override
     public Next run(String subject, long fence) {
         long id = Long.parseLong(subject);
         var esim = QuarkusTransaction.requiringNew().call(() -> database.find(Esim.class, id));
-        if (esim != null && !esim.withdrawn()) {
-            measure(esim);
+        if (esim == null || esim.withdrawn()) {
+            return Next.done();
         }
-        return Next.done();
+        measure(esim);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var now = clock.instant();
+            var known = database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE);
+            warnings.look(known);
+            var opensAt = gate.opensAt(known.supplier(), USAGE, known.iccid());
+            return MeasurePlan.next(known, pace, now).map(at -> Next.at(at.isBefore(opensAt) ? opensAt : at)).orElseGet(Next::done);
+        });
     }
 
     /** Asks now if the gate lets it through. Blocks as long as the supplier takes; never inside a transaction. */

@@ -9,8 +9,9 @@ import java.util.List;
  * @param messageId with its angle brackets; the same for every try of one mail
  * @param recipient one plain address
  * @param pictures  shown inside the HTML part by their content id
+ * @param unsubscribeUrl one POST to it ends mails of this sort (RFC 8058); null where a mail answers an act of the recipient
  */
-public record Letter(String messageId, String recipient, String subject, String html, String text, List<Picture> pictures) {
+public record Letter(String messageId, String recipient, String subject, String html, String text, List<Picture> pictures, String unsubscribeUrl) {
 
     private static final String PLAIN_ADDRESS = "[^\\s<>,;:\"()\\[\\]\\\\@]+@[^\\s<>,;:\"()\\[\\]\\\\@]+";
 
@@ -18,7 +19,15 @@ public record Letter(String messageId, String recipient, String subject, String 
     public record Picture(String contentId, String fileName, byte[] png) {
     }
 
+    /** A mail that cannot be unsubscribed from. */
+    public Letter(String messageId, String recipient, String subject, String html, String text, List<Picture> pictures) {
+        this(messageId, recipient, subject, html, text, pictures, null);
+    }
+
     public Letter {
+        if (unsubscribeUrl != null) {
+            oneLine(unsubscribeUrl, "unsubscribe address");
+        }
         oneLine(messageId, "Message-ID");
         oneLine(subject, "subject");
         oneLine(recipient, "recipient");

@@ -159,7 +159,7 @@ class Letters implements Author {
     }
 
     /** The country's or region's name in the mail's language. */
-    private static String place(OrderDetails order, Locale locale) {
+    static String place(OrderDetails order, Locale locale) {
         var place = order.facts().place();
         var geography = Geography.get();
         return switch (order.facts().scope()) {

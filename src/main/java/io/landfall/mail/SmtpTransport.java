@@ -67,6 +67,10 @@ class SmtpTransport implements MailTransport {
         message.addHeader("Message-ID", letter.messageId());
         // Out-of-office robots answer neither to this (RFC 3834).
         message.addHeader("Auto-Submitted", "auto-generated");
+        if (letter.unsubscribeUrl() != null) {
+            message.addHeader("List-Unsubscribe", "<" + letter.unsubscribeUrl() + ">");
+            message.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         if (!letter.pictures().isEmpty()) {
             message.setInlineAttachment(attachments(letter.pictures()));
         }

@@ -1,8 +1,5 @@
 package io.landfall.web;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,13 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
+import io.landfall.catalog.DataWords;
 import io.landfall.money.Money;
 import io.landfall.money.MoneyWords;
 
 /** Numbers, money, sizes and times as a reader of a language expects them. */
 public final class Words {
-
-    private static final char NO_BREAK = '\u00a0';
 
     private Words() {
     }
@@ -26,16 +22,9 @@ public final class Words {
         return MoneyWords.of(money, locale);
     }
 
-    /** "3 GB", "1.5 GB", "500 MB"; "Go" and "Mo" in French. 1 GB is 1024 of our megabytes. */
+    /** "3 GB", "1.5 GB", "500 MB"; "Go" and "Mo" in French. */
     public static String data(long megabytes, Locale locale) {
-        boolean french = locale.getLanguage().equals("fr");
-        if (megabytes < 1000) {
-            return megabytes + (NO_BREAK + (french ? "Mo" : "MB"));
-        }
-        // Suppliers write 1 GB as 1000 MB or as 1024 MB; both are read as one.
-        var unit = megabytes % 1024 == 0 || megabytes % 1000 != 0 ? 1024 : 1000;
-        var gigabytes = BigDecimal.valueOf(megabytes).divide(BigDecimal.valueOf(unit), 1, RoundingMode.HALF_UP);
-        return new DecimalFormat("0.#", MoneyWords.symbols(locale)).format(gigabytes) + NO_BREAK + (french ? "Go" : "GB");
+        return DataWords.of(megabytes, locale);
     }
 
     /** "14:31 UTC". */

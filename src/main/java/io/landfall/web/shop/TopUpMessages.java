@@ -204,6 +204,29 @@ public interface TopUpMessages {
     @Message("Reason: the network did not add it in time.")
     String reasonNotAdded();
 
+    // Warnings
+
+    @Message("Warn me by e-mail")
+    String warnMe();
+
+    @Message("Warnings for your eSIM for {place}")
+    String warnTitle(String place);
+
+    @Message("They go to the address this eSIM was bought with.")
+    String warnLead();
+
+    @Message("When a quarter and a tenth of the data are left, and when it is used up")
+    String warnData();
+
+    @Message("Three days and one day before the end")
+    String warnEnd();
+
+    @Message("Save")
+    String warnSave();
+
+    @Message("Saved")
+    String warnSaved();
+
     // Packages
 
     @Message("Plans on this eSIM")

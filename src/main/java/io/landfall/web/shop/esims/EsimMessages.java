@@ -286,6 +286,24 @@ public interface EsimMessages {
     @Message("{left} left: it will run out soon.")
     String lowSentence(String left);
 
+    @Message("At this pace it lasts until")
+    String lastsUntil();
+
+    @Message("At this pace it lasts until the plan ends.")
+    String lastsToEnd();
+
+    @Message("early on {day}")
+    String earlyOn(String day);
+
+    @Message("{day} morning")
+    String morningOf(String day);
+
+    @Message("{day} afternoon")
+    String afternoonOf(String day);
+
+    @Message("{day} evening")
+    String eveningOf(String day);
+
     @Message("All data is used.")
     String finished();
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import io.landfall.claims.Openings;
 import io.landfall.esims.EsimDetails;
 import io.landfall.esims.Esims;
+import io.landfall.esims.Forecasts;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderLinks;
 import io.landfall.orders.Orders;
@@ -50,6 +51,7 @@ public class EsimPages {
     }
 
     private final Esims esims;
+    private final Forecasts forecasts;
     private final Orders orders;
     private final OrderLinks links;
     private final CurrentLocale locale;
@@ -58,8 +60,10 @@ public class EsimPages {
     private final Clock clock;
     private final Looking looking;
 
-    EsimPages(Esims esims, Orders orders, OrderLinks links, CurrentLocale locale, Htmx htmx, ErrorPages errors, Clock clock, Looking looking) {
+    EsimPages(Esims esims, Forecasts forecasts, Orders orders, OrderLinks links, CurrentLocale locale, Htmx htmx, ErrorPages errors, Clock clock,
+            Looking looking) {
         this.esims = esims;
+        this.forecasts = forecasts;
         this.orders = orders;
         this.links = links;
         this.locale = locale;
@@ -85,7 +89,7 @@ public class EsimPages {
         }
         looking.at(Openings.Page.ESIM, link, esim.orderNumber());
         var say = MessageBundles.get(EsimMessages.class, Localized.Literal.of(locale.language().code()));
-        return html(Templates.show(EsimView.of(esim, found.get().order(), Device.of(userAgent), links.esim(link, locale.locale()), say, locale.locale(), clock.instant())));
+        return html(Templates.show(EsimView.of(esim, found.get().order(), forecasts.usedUpAt(esim).orElse(null), Device.of(userAgent), links.esim(link, locale.locale()), say, locale.locale(), clock.instant())));
     }
 
     /**
@@ -105,7 +109,7 @@ public class EsimPages {
         if (!htmx.isFragment()) {
             return Redirects.to(locale.to("/esims/" + link));
         }
-        var usage = UsageView.of(found.get().esim(), found.get().order().facts(), number(look), locale.locale(), clock.instant());
+        var usage = UsageView.of(found.get().esim(), found.get().order().facts(), forecasts.usedUpAt(found.get().esim()).orElse(null), number(look), locale.locale(), clock.instant());
         if (found.get().esim().withdrawn() || "install".equals(shape) && usage.state().isInstalled()) {
             return Response.noContent().header("HX-Refresh", "true").build();
         }

@@ -32,10 +32,10 @@ public record EsimView(EsimDetails esim, String orderNumber, SoldPlan plan, Usag
         }
     }
 
-    static EsimView of(EsimDetails esim, OrderDetails order, Device device, String address, EsimMessages say, Locale locale, Instant now) {
+    static EsimView of(EsimDetails esim, OrderDetails order, Instant usedUpAt, Device device, String address, EsimMessages say, Locale locale, Instant now) {
         var plan = SoldPlan.of(order.plan(), order.facts(), locale);
         var secrets = esim.secrets();
-        return new EsimView(esim, order.number(), plan, UsageView.of(esim, order.facts(), 0, locale, now), device.name(), device != Device.SCREEN,
+        return new EsimView(esim, order.number(), plan, UsageView.of(esim, order.facts(), usedUpAt, 0, locale, now), device.name(), device != Device.SCREEN,
                 secrets == null ? null : Qr.of(secrets.lpa()), secrets == null ? null : Qr.of(address), address,
                 secrets == null ? null : InstallLinks.apple(secrets), secrets == null ? null : InstallLinks.android(secrets), inGroups(esim.iccid().digits()),
                 esim.apn().get("ios"), esim.apn().get("android"), secrets == null ? List.of() : Guide.folds(esim.guide(), device, plan.place(), say, locale),

@@ -2,6 +2,8 @@ package io.landfall.web.shop.esims;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import io.landfall.esims.EsimDetails;
@@ -24,11 +26,14 @@ import io.quarkus.qute.TemplateData;
  * @param every        seconds until the page looks again, 0 = never
  * @param look         how often this page has looked already while an answer is outstanding
  * @param age          of the measurement: "17 min"
+ * @param lastsUntil   when the data is used up at this pace, before the plan ends; null when it is not, or nobody can say
+ * @param lastsToEnd   at this pace the data outlasts the plan
+ * @param lastsDay     its day of the week, in UTC
  */
 @TemplateData
 public record UsageView(String link, State state, Integer percent, String left, String total, Integer minutes, Integer minutesTotal, Integer texts, Integer textsTotal,
         Instant endsAt, Integer day, int days, Integer daysLeft, Integer elapsed, String fairUse, String clock, Instant measuredAt, Instant failedAt, Instant nextAt,
-        boolean measuring, int every, int look, String age) {
+        boolean measuring, int every, int look, String age, Instant lastsUntil, boolean lastsToEnd, String lastsDay) {
 
     /** How often a page looks closely before it settles for once a minute: a supplier that is off must not keep it busy. */
     private static final int CLOSE_LOOKS = 12;
@@ -47,7 +52,7 @@ public record UsageView(String link, State state, Integer percent, String left, 
         }
     }
 
-    static UsageView of(EsimDetails esim, PlanFacts plan, int look, Locale locale, Instant now) {
+    static UsageView of(EsimDetails esim, PlanFacts plan, Instant usedUpAt, int look, Locale locale, Instant now) {
         var reading = esim.reading();
         var state = state(reading);
         var known = reading != null && !reading.unlimited() && reading.remainingMegabytes() != null;
@@ -64,7 +69,19 @@ public record UsageView(String link, State state, Integer percent, String left, 
                 reading == null ? null : reading.remainingMessages(), reading == null ? null : reading.totalMessages(), ends, counted ? days - daysLeft : null, days, daysLeft,
                 counted ? elapsed(toGo, days) : null, plan.unlimited() ? plan.speedPolicy() : null, plan.activation() == null ? "UNKNOWN" : plan.activation().name(),
                 esim.measuredAt(), esim.measureFailedAt(), esim.nextMeasureAt().isAfter(now) ? esim.nextMeasureAt() : null, esim.measuring(), every,
-                esim.measuring() ? look + 1 : 0, esim.measuredAt() == null ? null : Words.age(Duration.between(esim.measuredAt(), now), locale));
+                esim.measuring() ? look + 1 : 0, esim.measuredAt() == null ? null : Words.age(Duration.between(esim.measuredAt(), now), locale),
+                usedUpAt != null && (ends == null || usedUpAt.isBefore(ends)) ? usedUpAt : null, usedUpAt != null && ends != null && !usedUpAt.isBefore(ends),
+                usedUpAt == null ? null : DateTimeFormatter.ofPattern("EEEE", locale).withZone(ZoneOffset.UTC).format(usedUpAt));
+    }
+
+    /** 0 to 3: early, morning, afternoon, evening, in UTC; the browser tells it in its own zone. */
+    public int lastsPart() {
+        return lastsUntil.atZone(ZoneOffset.UTC).getHour() / 6;
+    }
+
+    /** A day of the week says most while it is near. */
+    public boolean lastsDays() {
+        return lastsUntil != null && measuredAt != null && Duration.between(measuredAt, lastsUntil).compareTo(Duration.ofDays(6)) < 0;
     }
 
     private static State state(UsageReading reading) {
