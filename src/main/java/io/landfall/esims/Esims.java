@@ -88,9 +88,8 @@ public class Esims {
     /** Asks for a measurement if the last one is old enough. Any number of visitors cause at most one supplier call in the limit's time. */
     @Transactional
     public void measureIfDue(String link) {
-        var now = clock.instant();
         database.createQuery("from Esim where link = ?1", Esim.class).setParameter(1, link).getResultStream()
-                .filter(esim -> !esim.withdrawn() && !esim.isOver(now) && !nextMeasureAt(esim).isAfter(now))
+                .filter(esim -> !esim.withdrawn() && !esim.isOver(clock.instant()) && !nextMeasureAt(esim).isAfter(clock.instant()))
                 .forEach(esim -> jobs.request(UsageMeter.KIND, esim.id()));
     }
 

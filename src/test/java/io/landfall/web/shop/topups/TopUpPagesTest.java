@@ -55,7 +55,7 @@ class TopUpPagesTest extends ShopTest {
         visitor.choose("3 GB, 30 days").tick("Start the top-up at once").press("Pay with PayPal");
         assertThat(visitor.leftFor()).startsWith(payPal.url());
         var order = newest(esim);
-        assertThat(order.planTitle()).isEqualTo("Top-up for Japan: 3 GB, 30 days");
+        assertThat(order.planTitle()).isEqualTo("Top-up for Japan: 3\u00a0GB, 30 days");
         payPal.approve(order.payment().gatewayOrderId());
         visitor.open("/checkout/paypal/return?o=" + order.link() + "&token=" + order.payment().gatewayOrderId());
         becomes(order.link(), OrderStatus.DELIVERED);

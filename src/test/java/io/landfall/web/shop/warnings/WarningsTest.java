@@ -62,7 +62,7 @@ class WarningsTest extends ShopTest {
         measured("ACTIVE", 240, 1024, Instant.now().plus(Duration.ofDays(6)));
         var letter = warned(1).get(0);
         assertThat(letter.subject()).isEqualTo("Your eSIM for Japan: a quarter of the data is left");
-        assertThat(letter.text()).contains("240 MB of 1 GB are left").contains("/esims/" + esim + "/top-up").contains("/esims/" + esim + "/warnings").doesNotContain("null", "{", "NOT_FOUND");
+        assertThat(plain(letter)).contains("240 MB of 1 GB are left").contains("/esims/" + esim + "/top-up").contains("/esims/" + esim + "/warnings").doesNotContain("null", "{", "NOT_FOUND");
         assertThat(letter.unsubscribeUrl()).endsWith("/hooks/warnings/" + esim);
         measured("ACTIVE", 230, 1024, Instant.now().plus(Duration.ofDays(6)));
         measured("ACTIVE", 90, 1024, Instant.now().plus(Duration.ofDays(6)));
@@ -76,7 +76,7 @@ class WarningsTest extends ShopTest {
         measured("ACTIVE", 880, 1024, Instant.now().plus(Duration.ofHours(20)));
         var letter = warned(1).get(0);
         assertThat(letter.subject()).isEqualTo("Your eSIM for Japan ends in a day");
-        assertThat(letter.text()).contains("880 MB are left until then");
+        assertThat(plain(letter)).contains("880 MB are left until then");
     }
 
     @Test
@@ -133,6 +133,10 @@ class WarningsTest extends ShopTest {
         try (var connection = database.getConnection(); var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
+    }
+
+    private static String plain(Letter letter) {
+        return letter.text().replace('\u00a0', ' ');
     }
 
     /** The warning mails about this eSIM so far. */
