@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
@@ -262,6 +263,7 @@ class BrowserJourneyIT {
             page.locator("summary", new Page.LocatorOptions().setHas(page.getByText("Install from another screen"))).first().click();
         }
         var image = ImageIO.read(new ByteArrayInputStream(code.screenshot()));
-        return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)))).getText();
+        return new MultiFormatReader().decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image))),
+                Map.of(DecodeHintType.TRY_HARDER, true)).getText();
     }
 }

@@ -21,6 +21,7 @@ import javax.imageio.ImageIO;
 import jakarta.inject.Inject;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -192,7 +193,8 @@ class LettersTest {
         var image = ImageIO.read(new ByteArrayInputStream(png));
         var opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
         opaque.createGraphics().drawImage(image, 0, 0, null);
-        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(opaque)))).getText();
+        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(opaque))),
+                Map.of(DecodeHintType.PURE_BARCODE, true)).getText();
     }
 
     private static void keep(Letter letter, String name) throws IOException {
