@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -177,7 +178,7 @@ class ClaimDecider {
         if (open.isEmpty()) {
             attention.claimsDecided(orderId);
         } else {
-            attention.claimWaits(orderId, open.stream().map(claim -> "eSIM " + claim.position() + ": " + claim.reason().name().toLowerCase().replace('_', ' '))
+            attention.claimWaits(orderId, open.stream().map(claim -> "eSIM " + claim.position() + ": " + claim.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                     .collect(Collectors.joining("; ")));
         }
     }

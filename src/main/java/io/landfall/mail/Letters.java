@@ -138,9 +138,14 @@ class Letters implements Author {
 
     private Letter refunded(Envelope envelope, OrderDetails order, OrderDetails.RefundInfo refund, MailMessages words) {
         var amount = MoneyWords.of(refund.amount(), envelope.locale());
-        var back = new MoneyBack(amount, refund.reason(), order.esims().stream().anyMatch(EsimDetails::withdrawn));
+        var back = new MoneyBack(amount, told(refund.reason()), order.esims().stream().anyMatch(EsimDetails::withdrawn));
         var paper = paper(order, words.refundSubject(amount), envelope.locale());
         return letter(envelope, paper, Templates.refunded(paper, back), Templates.refundedText(paper, back), List.of());
+    }
+
+    /** What a rule gave back for whatever reason is one thing to say. */
+    private static String told(String reason) {
+        return reason.startsWith("claim_") && !reason.equals("claim_not_delivered") && !reason.equals("claim_approved") ? "claim_by_rule" : reason;
     }
 
     private Letter letter(Envelope envelope, Paper paper, TemplateInstance html, TemplateInstance text, List<Letter.Picture> pictures) {

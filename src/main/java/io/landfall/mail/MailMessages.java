@@ -145,6 +145,15 @@ public interface MailMessages {
     @Message("the amount PayPal took was not the price of your order, so you get {amount} back.")
     String refundMismatch(String amount);
 
+    @Message("you asked for your money back because it had not come, so you get {amount} back. We are sorry.")
+    String refundMissing(String amount);
+
+    @Message("you asked for your money back and our rules agree, so you get {amount} back.")
+    String refundByRule(String amount);
+
+    @Message("you asked for your money back. A person looked at it and agreed, so you get {amount} back.")
+    String refundAgreed(String amount);
+
     @Message("we have refunded {amount} of your order.")
     String refundPlain(String amount);
 

@@ -152,6 +152,38 @@ class BrowserJourneyIT {
     }
 
     @Test
+    void aRefundBeforeInstallationIsAskedForAndAnsweredOnThePage() {
+        var wrong = new LinkedHashMap<String, List<String>>();
+        for (boolean scripts : new boolean[] {true, false}) {
+            try (var context = context(new NewContextOptions().setJavaScriptEnabled(scripts).setViewportSize(390, 844).setBypassCSP(scripts))) {
+                var page = context.newPage();
+                catalogueArrives(page);
+                page.navigate(shop.url() + "/esim/japan");
+                choosePlan(page);
+                buyAndInstall(page, "refund@traveller.test", scripts);
+                var gatewayOrder = payPal.orders().get(payPal.orders().size() - 1);
+                page.navigate(gatewayOrder.returnUrl + "&token=" + gatewayOrder.id + "&PayerID=BUYER");
+                page.locator("summary", new Page.LocatorOptions().setHasText("Something wrong?")).click();
+                page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("I do not need it any more")).check();
+                if (scripts) {
+                    examine(page, null, ColorScheme.LIGHT, wrong);
+                }
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask for the money back")).click();
+                await().atMost(LONG).pollInterval(Duration.ofMillis(500)).until(() -> {
+                    page.reload();
+                    return page.getByText(Pattern.compile("goes back to PayPal")).count() > 0;
+                });
+                assertThat(page.getByText(Pattern.compile("never seen it in use")).first()).isVisible();
+                await().atMost(LONG).until(() -> payPal.captureOf(gatewayOrder.id).refunded().compareTo(payPal.captureOf(gatewayOrder.id).value) == 0);
+                if (scripts) {
+                    examine(page, null, ColorScheme.LIGHT, wrong);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void theDeliveryMailShowsTheCodeAndTheLink() throws Exception {
         try (var context = context(new NewContextOptions())) {
             var page = context.newPage();

@@ -18,7 +18,7 @@ public record Question(AttentionList.Row row, String age, String unit, boolean l
 
     /** Safe to press at any moment: each is checked again under the order's lock. */
     public enum Act {
-        LOOK_UP, RETRY, REFUND, RETRY_REFUNDS, MAIL, ASK_PAYPAL, CLOSE
+        DECIDE, LOOK_UP, RETRY, REFUND, RETRY_REFUNDS, MAIL, ASK_PAYPAL, CLOSE
     }
 
     private static final Duration LATE = Duration.ofMinutes(15);
@@ -72,6 +72,9 @@ public record Question(AttentionList.Row row, String age, String unit, boolean l
         var acts = EnumSet.noneOf(Act.class);
         var about = row.about();
         if (about != null) {
+            if (row.kind() == AttentionKind.CLAIM) {
+                return EnumSet.of(Act.DECIDE);
+            }
             if (about.unknown() > 0) {
                 acts.add(Act.LOOK_UP);
             }

@@ -121,13 +121,13 @@ public interface InfoMessages {
     @Message("Your right")
     String withdrawalRight();
 
-    @Message("You can withdraw for 14 days without giving a reason. Once you agreed to immediate delivery and the eSIM is installed, that right ends.")
+    @Message("By law you can withdraw for 14 days without giving a reason. At the checkout you ask for delivery at once and agree that this right ends with it. We go further: an eSIM that has never been in use is refunded by our rules.")
     String withdrawalRightText();
 
     @Message("How")
     String withdrawalHow();
 
-    @Message("Write to us with your order number. If the eSIM was not installed, the money goes back the way you paid.")
+    @Message("Open your order’s page and choose “Something wrong?”. The rules stand there, and most answers come at once: an eSIM that was never in use goes back the way you paid. You can write to us with your order number, too.")
     String withdrawalHowText();
 
     @Message("Not delivered")
