@@ -1,5 +1,6 @@
 package io.landfall.mail;
 
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,10 +19,12 @@ class AccountMails {
 
     private final EntityManager database;
     private final Outbox outbox;
+    private final Clock clock;
 
-    AccountMails(EntityManager database, Outbox outbox) {
+    AccountMails(EntityManager database, Outbox outbox, Clock clock) {
         this.database = database;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     void registered(@Observes AccountEvents.Registered event) {
@@ -54,9 +57,10 @@ class AccountMails {
     /** After the orders: their rows are locked before those of their mails. That mails were sent stays, to whom does not. */
     void deleting(@Observes @Priority(3000) AccountEvents.Deleting event) {
         database.createNativeQuery("""
-                update mail_message set recipient = '', facts = '{}', state = case state when 'QUEUED' then 'FAILED' else state end, version = version + 1
+                update mail_message set recipient = '', facts = '{}', failed_at = case state when 'QUEUED' then ?3 else failed_at end,
+                state = case state when 'QUEUED' then 'FAILED' else state end, version = version + 1
                 where lower(recipient) = ?1 or facts ->> 'account' = cast(?2 as text) or order_number in (select number from orders where account_id = ?2)""")
-                .setParameter(1, event.email()).setParameter(2, event.account()).executeUpdate();
+                .setParameter(1, event.email()).setParameter(2, event.account()).setParameter(3, clock.instant()).executeUpdate();
     }
 
     /** The last one; its address is forgotten as soon as it is sent. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.net.URL;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,10 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import javax.imageio.ImageIO;
+
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -366,6 +370,10 @@ class AccountPagesTest extends ShopTest {
     private String receipt(Visitor visitor, String path) throws Exception {
         var bytes = visitor.download(path);
         try (var pdf = Loader.loadPDF(bytes)) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+            if (System.getProperty("landfall.shots") != null) {
+                ImageIO.write(new PDFRenderer(pdf).renderImageWithDPI(0, 96), "png", new File(System.getProperty("landfall.shots"), "receipt" + path.replace('/', '-') + ".png"));
+            }
             return new PDFTextStripper().getText(pdf);
         }
     }
