@@ -10,7 +10,7 @@ import io.landfall.payments.RefundStatus;
 /**
  * A receipt's facts, all of them frozen with the order or told by the payment service.
  *
- * @param email   where the order was sent to; empty after its buyer asked to be forgotten
+ * @param email   where the order was sent to; empty when it is not to be shown, or its buyer asked to be forgotten
  * @param name    or null
  * @param paidBy  the payment service's number for the payment, or null
  * @param refunds that were carried out or are on their way; amounts above zero
@@ -28,5 +28,9 @@ public record Receipt(String shop, String home, String number, Instant placedAt,
         return new Receipt(shop, home, order.number(), order.placedAt(), order.paidAt(), order.email(), order.traveller(), order.planTitle(), order.quantity(),
                 order.unitPrice(), order.total(), order.payment() == null ? null : order.payment().captureId(), backs, order.total().minus(order.refundedTotal()),
                 order.esims().stream().anyMatch(esim -> esim.test()));
+    }
+
+    Receipt withoutBuyer() {
+        return new Receipt(shop, home, number, placedAt, paidAt, "", null, title, quantity, unitPrice, total, paidBy, refunds, kept, test);
     }
 }

@@ -39,21 +39,30 @@ public class Receipts {
         this.shop = shop;
     }
 
-    /** As a download, in the language of the page that asked. */
+    /** As a download, in the language of the page that asked; for the account that owns the order. */
     public Response answer(OrderDetails order) {
-        return Response.ok(pdf(order), "application/pdf").header("Content-Disposition", "attachment; filename=\"" + order.number() + ".pdf\"")
+        return answer(order, Receipt.of(order, shop.name(), shop.baseUrl()));
+    }
+
+    /** For whoever holds the order's link, which people pass on: neither name nor address. */
+    public Response withoutBuyer(OrderDetails order) {
+        return answer(order, Receipt.of(order, shop.name(), shop.baseUrl()).withoutBuyer());
+    }
+
+    private static Response answer(OrderDetails order, Receipt receipt) {
+        return Response.ok(pdf(receipt), "application/pdf").header("Content-Disposition", "attachment; filename=\"" + order.number() + ".pdf\"")
                 .header("Cache-Control", "no-store").build();
     }
 
-    byte[] pdf(OrderDetails order) {
-        var page = Templates.show(Receipt.of(order, shop.name(), shop.baseUrl())).render();
+    private static byte[] pdf(Receipt receipt) {
+        var page = Templates.show(receipt).render();
         var out = new ByteArrayOutputStream();
         try {
             new PdfRendererBuilder().useFastMode().useUriResolver((base, uri) -> null).withHtmlContent(page, null)
                     .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory()).useUnicodeBidiReorderer(new ICUBidiReorderer())
                     .useFont(() -> font("DejaVuSans.ttf"), "DejaVu Sans", PLAIN, FontStyle.NORMAL, true)
                     .useFont(() -> font("DejaVuSans-Bold.ttf"), "DejaVu Sans", BOLD, FontStyle.NORMAL, true)
-                    .withProducer(shop.name()).toStream(out).run();
+                    .withProducer(receipt.shop()).toStream(out).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

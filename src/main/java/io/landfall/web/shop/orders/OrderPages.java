@@ -91,7 +91,7 @@ public class OrderPages {
     @Path("/receipt.pdf")
     @Produces({ "application/pdf", MediaType.TEXT_HTML })
     public Response receipt(@PathParam("link") String link) {
-        return orders.byLink(link).filter(order -> order.paidAt() != null).map(receipts::answer).orElseGet(errors::notFound);
+        return orders.byLink(link).filter(order -> order.paidAt() != null).map(receipts::withoutBuyer).orElseGet(errors::notFound);
     }
 
     /** What htmx asks for while something may change; 204 leaves the page as it is. */
