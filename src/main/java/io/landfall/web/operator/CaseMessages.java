@@ -240,6 +240,21 @@ public interface CaseMessages {
     @Message("If")
     String ruleIf();
 
+    @Message("Rule:")
+    String ruleFor();
+
+    @Message("not there {n} minutes after payment")
+    String ifMinutes(int n);
+
+    @Message("always")
+    String ifAlways();
+
+    @Message("at most {data} used")
+    String ifData(String data);
+
+    @Message("up to {n} days after delivery")
+    String ifDays(int n);
+
     @Message("Evidence, order")
     String evidenceOf();
 

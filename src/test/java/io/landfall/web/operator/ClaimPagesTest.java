@@ -114,6 +114,7 @@ class ClaimPagesTest extends ShopTest {
         assertThat(rules.of(ClaimReason.PHONE).version()).isEqualTo(before.version() + 1);
         assertThat(browser.press(seen, "Save", "main").select("[role=alert]").text()).contains("Somebody changed this rule");
         assertThat(browser.page("/operator/claim-rules").text()).contains(OperatorBrowser.EMAIL);
+        assertThat(browser.page("/operator/claim-rules").text()).contains("never in use, up to 14 days after delivery", "not there 10 minutes after payment", "at most 25 MB used, up to 7 days");
         assertThat(browser.get("/operator/claim-rules/NOBODY").statusCode()).isEqualTo(404);
     }
 

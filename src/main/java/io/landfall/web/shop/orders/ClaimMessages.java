@@ -130,6 +130,9 @@ public interface ClaimMessages {
     @Message
     String ground(Ground ground);
 
+    @Message("A person looks at each request of this kind.")
+    String whyPerson();
+
     @Message("It was in use, so our rule does not refund it by itself.")
     String whyInUse();
 

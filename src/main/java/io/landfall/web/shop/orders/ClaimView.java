@@ -124,6 +124,7 @@ public record ClaimView(String key, ClaimForm form, List<Reason> reasons, List<U
             case TOO_LATE -> say.whyLate(Words.day(last.deliveredAt(), locale));
             case ARRIVED -> say.whyArrived(Words.moment(last.deliveredAt(), locale));
             case TOO_EARLY -> order.promisedBy() == null ? say.whyEarly() : say.whyEarlyUntil(Words.clock(order.promisedBy(), locale));
+            case REASON_ALONE -> last.verdict() == Verdict.CASE ? say.whyPerson() : say.ground(last.ground());
             default -> say.ground(last.ground());
         };
     }
