@@ -62,7 +62,7 @@ public class Esims {
         database.persist(esim);
         database.flush();
         jobs.request(GuideFetcher.KIND, esim.id() + " " + language.toLanguageTag());
-        jobs.requestAt(UsageMeter.KIND, esim.id(), MeasurePlan.next(esim, pace, clock.instant()).orElseThrow());
+        jobs.requestAt(UsageMeter.KIND, esim.id(), MeasurePlan.next(esim, pace, minAge, clock.instant()).orElseThrow());
         return esim.id();
     }
 

@@ -25,14 +25,18 @@ final class MeasurePlan {
     private MeasurePlan() {
     }
 
-    /** Empty when it is over. */
-    static Optional<Instant> next(Esim esim, Pace pace, Instant now) {
+    /**
+     * Empty when it is over. Never sooner than {@code minAge} from now, however hurried the pace: who opens the page right after buying shall
+     * find the supplier's gate open.
+     */
+    static Optional<Instant> next(Esim esim, Pace pace, Duration minAge, Instant now) {
         if (esim.withdrawn() || esim.isOver(now)) {
             return Optional.empty();
         }
         var wait = wait(esim, now);
         var spread = wait.multipliedBy(80 + Math.floorMod(esim.id() * 31 + now.getEpochSecond() / 60, 40)).dividedBy(100);
-        var planned = now.plus(pace.of(spread));
+        var paced = pace.of(spread);
+        var planned = now.plus(paced.compareTo(minAge) < 0 ? minAge : paced);
         // A warning of time must not wait for the next measurement.
         return Stream.concat(Stream.of(planned), ends(esim, now)).min(Instant::compareTo);
     }

@@ -70,7 +70,7 @@ class UsageMeter implements JobHandler {
             var known = database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE);
             warnings.look(known);
             var opensAt = gate.opensAt(known.supplier(), USAGE, known.iccid());
-            return MeasurePlan.next(known, pace, now).map(at -> Next.at(at.isBefore(opensAt) ? opensAt : at)).orElseGet(Next::done);
+            return MeasurePlan.next(known, pace, minAge, now).map(at -> Next.at(at.isBefore(opensAt) ? opensAt : at)).orElseGet(Next::done);
         });
     }
 

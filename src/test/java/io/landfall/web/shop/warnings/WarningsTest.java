@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -33,8 +34,18 @@ import org.junit.jupiter.api.Test;
 
 /** From a measurement to the mail that warns, and the ways to end it. */
 @QuarkusTest
-@TestProfile(DoublesProfile.class)
+@TestProfile(WarningsTest.Often.class)
 class WarningsTest extends ShopTest {
+
+    /** A supplier that may be asked every two seconds, so that it can be seen that it is. */
+    public static class Often extends DoublesProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var settings = super.getConfigOverrides();
+            settings.put("landfall.usage.min-age", "PT2S");
+            return settings;
+        }
+    }
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -82,7 +93,7 @@ class WarningsTest extends ShopTest {
     @Test
     void anEsimIsMeasuredAlthoughNobodyOpensItsPage() {
         var iccid = esims.byLink(esim).orElseThrow().iccid().digits();
-        await().atMost(Duration.ofSeconds(30)).until(() -> pressOne.calls("GET", ".*/" + iccid + "/usage").size() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> pressOne.calls("GET", ".*/" + iccid + "/usage").size() >= 2);
     }
 
     @Test
