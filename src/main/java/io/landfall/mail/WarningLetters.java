@@ -15,6 +15,8 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.landfall.accounts.AccountDetails;
+import io.landfall.accounts.Accounts;
 import io.landfall.catalog.DataWords;
 import io.landfall.esims.EsimDetails;
 import io.landfall.esims.EsimEvents;
@@ -36,17 +38,23 @@ class WarningLetters implements Author {
     private final OrderLinks links;
     private final Orders orders;
     private final Esims esims;
+    private final Accounts accounts;
 
-    WarningLetters(Outbox outbox, Sender sender, OrderLinks links, Orders orders, Esims esims) {
+    WarningLetters(Outbox outbox, Sender sender, OrderLinks links, Orders orders, Esims esims, Accounts accounts) {
         this.outbox = outbox;
         this.sender = sender;
         this.links = links;
         this.orders = orders;
         this.esims = esims;
+        this.accounts = accounts;
     }
 
+    /** Nobody is written to whose address was deleted, or who wants no warnings at all. */
     void warned(@Observes EsimEvents.Warned event) {
         var addressee = orders.addressee(event.orderNumber());
+        if (addressee.email().isEmpty() || !accounts.byEmail(addressee.email()).map(AccountDetails::alerts).orElse(true)) {
+            return;
+        }
         outbox.add(new Outbox.Mail(MailKind.RUNNING_OUT, "warning " + event.crossing(), addressee.email(), addressee.locale(), event.orderNumber(), null,
                 Map.of("esim", "" + event.esimId(), "warning", event.warning().name())));
     }
