@@ -32,8 +32,11 @@ public final class Geography {
             byCode.put(country.iso2(), country);
             bySlug.put(country.slug(), country);
         }
+        var more = table("region-names.txt");
         for (var row : rows("regions.txt")) {
-            regions.put(row[0], new Region(row[0], Map.of("en", row[1], "fr", row[2]), List.of(row).subList(3, row.length), List.of()));
+            var other = more.get(row[0]);
+            var names = Map.of("en", row[1], "fr", row[2], "es", other.get(0), "pt", other.get(1), "ar", other.get(2), "ja", other.get(3));
+            regions.put(row[0], new Region(row[0], names, List.of(row).subList(3, row.length), List.of()));
         }
     }
 

@@ -64,6 +64,19 @@ public final class TemplateWords {
         }
     }
 
+    /** {plural:…}: the form of a word beside a number, in the language of the text that asks; see {@link Plural}. */
+    @TemplateExtension(namespace = "plural")
+    static class Plurals {
+
+        static Plural of(Number n, @TemplateAttribute("locale") Object locale) {
+            return Plural.of(n.longValue(), locale(locale));
+        }
+
+        static boolean one(Number n, @TemplateAttribute("locale") Object locale) {
+            return of(n, locale) == Plural.ONE;
+        }
+    }
+
     /** {page:…}: the page this template is part of. */
     @TemplateExtension(namespace = "page")
     static class Page {

@@ -32,6 +32,26 @@ class WordsTest {
     }
 
     @Test
+    void everyLanguageHasItsOwnOrderAndSigns() {
+        assertThat(Words.money(Money.of("1234.50", "USD"), language("es"))).isEqualTo("1.234,50\u00a0$");
+        assertThat(Words.money(Money.of("1234.50", "USD"), language("pt"))).isEqualTo("$\u00a01.234,50");
+        assertThat(Words.money(Money.of("1234.50", "USD"), language("ja"))).isEqualTo("$1,234.50");
+        assertThat(Words.data(1536, language("es"))).isEqualTo("1,5\u00a0GB");
+    }
+
+    @Test
+    void arabicKeepsLatinDigitsAndIsolatesThem() {
+        assertThat(Words.money(Money.of("1234.50", "USD"), language("ar"))).isEqualTo("\u2066$1,234.50\u2069");
+        assertThat(Words.money(Money.of("-4.50", "USD"), language("ar"))).isEqualTo("\u2066\u2212$4.50\u2069");
+        assertThat(Words.data(1536, language("ar"))).isEqualTo("\u20661.5\u00a0GB\u2069");
+        assertThat(Words.day(Instant.parse("2026-11-20T14:31:00Z"), language("ar"))).startsWith("20").endsWith("2026");
+    }
+
+    private static Locale language(String code) {
+        return Locale.forLanguageTag(code);
+    }
+
+    @Test
     void timesCarryTheirZone() {
         var at = Instant.parse("2026-11-20T14:31:00Z");
         assertThat(Words.clock(at, Locale.ENGLISH)).isEqualTo("14:31 UTC");

@@ -8,8 +8,12 @@ import io.landfall.catalog.Plan;
 import io.landfall.catalog.Region;
 import io.landfall.orders.PlanFacts;
 import io.landfall.upstream.UpstreamPlan;
+import io.landfall.web.Languages;
+import io.landfall.web.LayoutMessages;
 import io.landfall.web.Words;
 import io.quarkus.qute.TemplateData;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 
 /**
  * A plan as the traveller's own pages name it, from checkout to the last megabyte.
@@ -38,10 +42,14 @@ public record SoldPlan(String slug, String place, String flag, String title, Str
             Integer messages, UpstreamPlan.Activation activation, Locale locale) {
         var name = name(scope, place, locale);
         var data = unlimited || megabytes == 0 ? null : Words.data(megabytes, locale);
-        var size = data != null ? " " + data : !unlimited ? "" : locale.getLanguage().equals("fr") ? " illimité" : " unlimited";
+        var size = data != null ? " " + data : !unlimited ? "" : " " + unlimited(locale);
         return new SoldPlan(slug, name, scope == UpstreamPlan.Scope.LOCAL && place.length() == 2 ? place : null, name + size, data, unlimited, megabytes,
                 days, minutes == null || minutes == 0 ? null : minutes, messages == null || messages == 0 ? null : messages,
                 activation == null ? "UNKNOWN" : activation.name());
+    }
+
+    private static String unlimited(Locale locale) {
+        return MessageBundles.get(LayoutMessages.class, Localized.Literal.of(Languages.of(locale).code())).unlimited().toLowerCase(locale);
     }
 
     private static String name(UpstreamPlan.Scope scope, String place, Locale locale) {
