@@ -132,11 +132,34 @@
       : size < 129600 ? words.format(Math.round(seconds / 3600), 'hour') : words.format(Math.round(seconds / 86400), 'day');
   }
 
+  /* Who prefers another language of ours is offered it, once, and never sent there: the address decides, so pages stay cacheable. */
+  function offerLanguage() {
+    var wanted = (navigator.languages || [navigator.language || '']).map(function (tag) { return tag.split('-')[0].toLowerCase(); });
+    var links = Array.prototype.slice.call(document.querySelectorAll('.site-languages [data-offer]'));
+    var link = null;
+    for (var i = 0; i < wanted.length && wanted[i] !== root.lang && !link; i++) {
+      link = links.filter(function (one) { return one.hreflang === wanted[i]; })[0];
+    }
+    var main = document.getElementById('main');
+    if (!link || !main || remembered()) return;
+    var offer = document.createElement('p');
+    var act = link.cloneNode();
+    offer.className = 'wrap offer-language';
+    act.textContent = link.dataset.offer;
+    offer.appendChild(act);
+    main.parentNode.insertBefore(offer, main);
+  }
+  function remembered(now) {
+    try { if (now) localStorage.setItem('language', now); return localStorage.getItem('language'); } catch (refused) { return now; }
+  }
+  on('click', 'a[data-offer]', function (link) { remembered(link.hreflang); });
+
   document.addEventListener('DOMContentLoaded', function () {
     tellTimes(document);
     setInterval(function () { tellTimes(document); }, 30000);
     var summary = document.querySelector('[role=alert][tabindex]') || document.querySelector('[role=status][tabindex]');
     if (summary) summary.focus();
+    offerLanguage();
     var here = document.querySelector('.rail-nav [aria-current]');
     if (here && here.parentNode.scrollWidth > here.parentNode.clientWidth) here.parentNode.scrollLeft = here.offsetLeft - here.parentNode.clientWidth / 2 + here.offsetWidth / 2;
   });

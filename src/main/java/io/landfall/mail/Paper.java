@@ -1,5 +1,9 @@
 package io.landfall.mail;
 
+import java.util.Locale;
+
+import io.landfall.money.LatinText;
+
 /**
  * What every mail carries around its message, in words.
  *
@@ -11,4 +15,13 @@ package io.landfall.mail;
  */
 public record Paper(String language, String subject, String shop, String homeUrl, String traveller, String number, String placedOn, String plan,
         String total, String orderUrl, boolean test) {
+
+    public boolean fromTheRight() {
+        return LatinText.isForeignTo(Locale.forLanguageTag(language));
+    }
+
+    /** For HTML's dir. */
+    public String direction() {
+        return fromTheRight() ? "rtl" : "ltr";
+    }
 }

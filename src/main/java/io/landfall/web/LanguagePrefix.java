@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.Provider;
 
-/** "/fr/esim/japan" is the page "/esim/japan" in French: the prefix is taken off before pages are looked up. */
+/** "/fr/esim/japan" is the page "/esim/japan" in French: the prefix is taken off before pages are looked up. The console answers in English where it lacks the language. */
 @Provider
 @PreMatching
 public class LanguagePrefix implements ContainerRequestFilter {
@@ -22,8 +22,9 @@ public class LanguagePrefix implements ContainerRequestFilter {
         var uri = request.getUriInfo().getRequestUri();
         var path = uri.getRawPath();
         Languages.ofPath(path).ifPresent(language -> {
-            locale.speak(language);
             var rest = path.substring(language.prefix().length());
+            boolean console = rest.equals("/operator") || rest.startsWith("/operator/");
+            locale.speak(console && !language.console() ? Languages.DEFAULT : language);
             request.setRequestUri(UriBuilder.fromUri(uri).replacePath(rest.isEmpty() ? "/" : rest).build());
         });
     }

@@ -4,11 +4,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The languages the pages speak. The first has addresses without a prefix ("/esim/japan"), the others with one ("/fr/esim/japan"). */
+/**
+ * The languages the pages speak. The first has addresses without a prefix ("/esim/japan"), the others with one ("/fr/esim/japan").
+ * A language stands here only when every text a traveller or customer can meet is said in it, mails included; MessagesTest looks.
+ * The operator's console speaks English and French.
+ */
 public final class Languages {
 
-    /** @param name in its own words */
-    public record Language(String code, String name, String dir) {
+    /**
+     * @param name    in its own words
+     * @param offer   what a page in another language says to somebody whose browser prefers this one
+     * @param console whether the operator's console speaks it too
+     */
+    public record Language(String code, String name, String dir, String offer, boolean console) {
 
         public Locale locale() {
             return Locale.forLanguageTag(code);
@@ -20,8 +28,13 @@ public final class Languages {
         }
     }
 
-    public static final Language DEFAULT = new Language("en", "English", "ltr");
-    public static final List<Language> ALL = List.of(DEFAULT, new Language("fr", "Français", "ltr"));
+    public static final Language DEFAULT = new Language("en", "English", "ltr", "Read this page in English", true);
+    public static final List<Language> ALL = List.of(DEFAULT,
+            new Language("fr", "Français", "ltr", "Lire cette page en français", true),
+            new Language("es", "Español", "ltr", "Leer esta página en español", false),
+            new Language("pt", "Português", "ltr", "Ler esta página em português", false),
+            new Language("ar", "العربية", "rtl", "قراءة هذه الصفحة بالعربية", false),
+            new Language("ja", "日本語", "ltr", "このページを日本語で読む", false));
 
     private Languages() {
     }

@@ -38,12 +38,12 @@ class TemplateSetup {
         }
         var language = locale.language();
         instance.setLocale(language.locale());
-        instance.setAttribute(PageContext.ATTRIBUTE, new PageContext(language, pathWithoutPrefix(HttpText.path(context), language.prefix()), shop.name(),
+        instance.setAttribute(PageContext.ATTRIBUTE, new PageContext(language, pathWithoutPrefix(HttpText.path(context)), shop.name(),
                 shop.currency(), shop.baseUrl(), shop.sandbox(), shop.refundAfterMinutes(), () -> forms.token(context)));
     }
 
-    private static String pathWithoutPrefix(String path, String prefix) {
-        var rest = path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+    private static String pathWithoutPrefix(String path) {
+        var rest = path.substring(Languages.ofPath(path).map(spoken -> spoken.prefix().length()).orElse(0));
         return rest.isEmpty() ? "/" : rest;
     }
 }

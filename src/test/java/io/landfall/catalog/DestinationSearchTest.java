@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationSearchTest {
 
@@ -54,6 +55,24 @@ class DestinationSearchTest {
         if (slug != null) {
             assertThat(hits).as(typed).isNotEmpty();
             assertThat(hits.get(0).slug()).as(typed + " found " + hits.stream().map(Hit::slug).toList()).isEqualTo(slug);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "es", "pt", "ar", "ja"})
+    void everyPlaceHasItsNameAndIsFoundByIt(String language) {
+        var locale = Locale.forLanguageTag(language);
+        for (var country : Geography.get().countries()) {
+            var name = country.name(locale);
+            assertThat(name).as(country.slug()).isNotBlank();
+            assertThat(find(name, locale)).as(name).extracting(Hit::slug).contains(country.slug());
+        }
+        for (var region : List.of("europe", "asia", "world")) {
+            var name = Geography.get().region(region).orElseThrow().name(locale);
+            assertThat(find(name, locale)).as(name).extracting(Hit::slug).contains(region);
+        }
+        if (List.of("ar", "ja").contains(language)) {
+            assertThat(Geography.get().countries()).noneMatch(country -> country.name(locale).matches(".*[A-Za-z]{2}.*"));
         }
     }
 

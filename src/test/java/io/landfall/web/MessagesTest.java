@@ -9,23 +9,35 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** A traveller who reads French never meets an English sentence. */
+/** Who reads one of our languages never meets a sentence of another. */
 class MessagesTest {
 
     private static final Pattern EXPRESSION = Pattern.compile("\\{([a-zA-Z]\\w*)\\}");
+
+    private static final Pattern SECTION = Pattern.compile("\\{#(if|switch|when|for|let) ");
+    private static final Pattern SECTION_END = Pattern.compile("\\{/(if|switch|when|for|let)?}");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+    private static final Pattern ARABIC = Pattern.compile("\\p{IsArabic}");
+    private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
+    /** Names and signs that are written alike in every language. */
+    private static final Pattern SAME_EVERYWHERE = Pattern.compile("eSIMs?|PayPal|ICCID|IMEI|EID|SM-DP\\+|PUK|PIN|APN|SMS|PDF|QR|Wi-Fi|iPhone|Android|Google|Pixel|Samsung|Galaxy|Cookies?|Keycloak|UTC|TEST|GB|MB|USD");
 
     static List<Class<?>> bundles() throws IOException, URISyntaxException {
         var root = Path.of(LayoutMessages.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -36,13 +48,25 @@ class MessagesTest {
         }
     }
 
+    /** Each language but English with each bundle it has to speak; the console's bundles only where the console speaks it. */
+    static List<Arguments> translations() throws IOException, URISyntaxException {
+        var all = new ArrayList<Arguments>();
+        for (var bundle : bundles()) {
+            boolean console = bundle.getPackageName().endsWith(".operator");
+            Languages.ALL.stream().filter(language -> !language.equals(Languages.DEFAULT) && (language.console() || !console))
+                    .forEach(language -> all.add(Arguments.of(bundle, language.code())));
+        }
+        return all;
+    }
+
     @ParameterizedTest
-    @MethodSource("bundles")
-    void everyTextIsThereInFrenchWithTheSameValues(Class<?> bundle) throws IOException {
+    @MethodSource("translations")
+    void everyTextIsThereInEveryLanguageWithTheSameValues(Class<?> bundle, String language) throws IOException {
         var name = bundle.getAnnotation(MessageBundle.class).value();
-        var file = "/messages/" + name + "_fr.properties";
+        var file = "/messages/" + name + "_" + language + ".properties";
         assertThat(bundle.getResource(file)).as(file).isNotNull();
-        var french = texts(bundle, file);
+        var said = texts(bundle, file);
+        var faults = new TreeSet<String>();
         var english = texts(bundle, "/messages/" + name + "_en.properties");
         var known = new HashSet<String>();
         for (var method : bundle.getDeclaredMethods()) {
@@ -52,11 +76,40 @@ class MessagesTest {
             }
             for (var key : keys(method, english)) {
                 known.add(key);
-                assertThat(french.getProperty(key)).as(file + " " + key).isNotBlank();
-                assertThat(values(french.getProperty(key))).as(file + " " + key).isEqualTo(values(english.getProperty(key, message.value())));
+                var original = english.getProperty(key, message.value());
+                var text = said.getProperty(key, "");
+                if (text.isBlank()) {
+                    faults.add(key + " is missing");
+                } else if (!values(text).containsAll(values(original)) || !parameters(method).containsAll(values(text))) {
+                    faults.add(key + " has other values than the English text: " + values(text) + ", " + values(original));
+                } else if (isLeftInEnglish(text, original, language)) {
+                    faults.add(key + " is English: " + text);
+                } else if (!isBalanced(text)) {
+                    faults.add(key + " does not close its sections");
+                }
             }
         }
-        assertThat(french.stringPropertyNames()).as(file + " has no left-overs").isSubsetOf(known);
+        said.stringPropertyNames().stream().filter(key -> !known.contains(key)).forEach(key -> faults.add(key + " belongs to no text"));
+        assertThat(faults).as(file).isEmpty();
+    }
+
+    /** A sentence that is the same in two languages was forgotten; a single word ("Plan", "Total") may be right in both, but not in another script. */
+    private static boolean isLeftInEnglish(String text, String original, String language) {
+        var words = WORD.matcher(SAME_EVERYWHERE.matcher(text.replaceAll("\\{[^}]*}", " ")).replaceAll(" ")).results().count();
+        return switch (language) {
+            case "ar" -> words > 0 && !ARABIC.matcher(text).find();
+            case "ja" -> words > 0 && !JAPANESE.matcher(text).find();
+            default -> words > 2 && text.equals(original);
+        };
+    }
+
+    /** What a text may say: some say more than the English one, as a number that English leaves to a plural. */
+    private static Set<String> parameters(Method method) {
+        return Arrays.stream(method.getParameters()).map(parameter -> parameter.getName()).collect(Collectors.toSet());
+    }
+
+    private static boolean isBalanced(String text) {
+        return SECTION.matcher(text).results().count() == SECTION_END.matcher(text).results().count();
     }
 
     /** A text of its own for each value, when the text is chosen by an enumeration (Qute's "warning_JUMP"). */
@@ -82,7 +135,7 @@ class MessagesTest {
         return texts;
     }
 
-    private static java.util.Set<String> values(String text) {
+    private static Set<String> values(String text) {
         return EXPRESSION.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
     }
 

@@ -71,7 +71,7 @@ class OperatorAccessTest {
             "/operator/prices/rule?scope=SHOP&key=", "/operator/prices/rule?scope=COUNTRY&key=jp", "/operator/prices/removal?scope=COUNTRY&key=jp"})
     void eachPageOpensEmptyInBothLanguagesAndIsNeverStored(String path) {
         var browser = OperatorBrowser.signedIn();
-        for (var language : Languages.ALL) {
+        for (var language : Languages.ALL.stream().filter(Languages.Language::console).toList()) {
             var answer = browser.get(language.prefix() + path);
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             assertThat(answer.asString()).contains(INSIDE).contains("<h1").contains("lang=\"" + language.code() + "\"").doesNotContain("NOT_FOUND");
