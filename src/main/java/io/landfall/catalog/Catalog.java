@@ -2,6 +2,7 @@ package io.landfall.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,7 +83,7 @@ public class Catalog {
 
     private long versionInDatabase() {
         try (var connection = database.getConnection()) {
-            return version(connection);
+            return version(connection).number();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -90,7 +91,7 @@ public class Catalog {
 
     /** The version is read first: should a sync commit in between, we only read once more. */
     private CatalogSnapshot read(Connection connection) throws SQLException {
-        long version = version(connection);
+        var version = version(connection);
         var suppliers = suppliers(connection);
         var plans = new ArrayList<Plan>();
         var titles = new HashMap<String, String>();
@@ -101,7 +102,7 @@ public class Catalog {
                 titles.putIfAbsent(row.facts().place(), row.facts().placeTitle());
             }
         }
-        return new CatalogSnapshot(version, plans, titles, suppliers);
+        return new CatalogSnapshot(version.number(), version.since(), plans, titles, suppliers);
     }
 
     private LinkedHashMap<String, SupplierState> suppliers(Connection connection) throws SQLException {
@@ -118,10 +119,13 @@ public class Catalog {
         return suppliers;
     }
 
-    private static long version(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select version from catalog_version"); var rows = statement.executeQuery()) {
+    private record Version(long number, Instant since) {
+    }
+
+    private static Version version(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select version, changed_at from catalog_version"); var rows = statement.executeQuery()) {
             rows.next();
-            return rows.getLong(1);
+            return new Version(rows.getLong(1), rows.getTimestamp(2).toInstant());
         }
     }
 }

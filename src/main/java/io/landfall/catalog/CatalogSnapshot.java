@@ -1,5 +1,6 @@
 package io.landfall.catalog;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +26,7 @@ public final class CatalogSnapshot {
             .thenComparingInt(Plan::days).thenComparing(Plan::slug);
 
     private final long version;
+    private final Instant changedAt;
     private final Map<String, Plan> plans;
     private final Map<String, SupplierState> suppliers;
     private final Map<String, Country> countriesBySlug = new LinkedHashMap<>();
@@ -35,8 +37,9 @@ public final class CatalogSnapshot {
     private final DestinationSearch search;
 
     /** @param titles names suppliers gave to places, by {@link Plan#place()} */
-    CatalogSnapshot(long version, Collection<Plan> plans, Map<String, String> titles, Map<String, SupplierState> suppliers) {
+    CatalogSnapshot(long version, Instant changedAt, Collection<Plan> plans, Map<String, String> titles, Map<String, SupplierState> suppliers) {
         this.version = version;
+        this.changedAt = changedAt;
         this.suppliers = Map.copyOf(suppliers);
         this.plans = new LinkedHashMap<>();
         plans.forEach(plan -> this.plans.put(plan.slug(), plan));
@@ -45,7 +48,7 @@ public final class CatalogSnapshot {
     }
 
     public static CatalogSnapshot empty() {
-        return new CatalogSnapshot(0, List.of(), Map.of(), Map.of());
+        return new CatalogSnapshot(0, Instant.EPOCH, List.of(), Map.of(), Map.of());
     }
 
     private void sort(List<Plan> onSale, Map<String, String> titles) {
@@ -111,6 +114,11 @@ public final class CatalogSnapshot {
     /** Rises with every change of a plan, on every node alike. */
     public long version() {
         return version;
+    }
+
+    /** When the version rose last. */
+    public Instant changedAt() {
+        return changedAt;
     }
 
     /** Countries with a plan on sale, by slug. */

@@ -21,6 +21,6 @@ public final class TestPlans {
     }
 
     public static CatalogSnapshot snapshot(SupplierState supplier, Plan... plans) {
-        return new CatalogSnapshot(1, List.of(plans), Map.of(), Map.of(supplier.name(), supplier));
+        return new CatalogSnapshot(1, java.time.Instant.EPOCH, List.of(plans), Map.of(), Map.of(supplier.name(), supplier));
     }
 }
