@@ -90,7 +90,7 @@ public class SecurityHeaders {
         });
         set(headers, "Referrer-Policy", kind == PageKind.TOKEN || kind == PageKind.MACHINE ? "no-referrer" : "strict-origin-when-cross-origin");
         set(headers, "Cache-Control", "no-store");
-        if (kind == PageKind.PRIVATE) {
+        if (kind == PageKind.PRIVATE || kind == PageKind.MACHINE) {
             set(headers, "X-Robots-Tag", "noindex");
         } else if (kind == PageKind.TOKEN) {
             set(headers, "X-Robots-Tag", "noindex, nofollow");

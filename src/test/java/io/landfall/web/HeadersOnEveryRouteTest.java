@@ -47,7 +47,7 @@ class HeadersOnEveryRouteTest {
     @TestHTTPResource("/")
     URI shop;
 
-    private record Route(String method, String path, Class<?> page) {
+    private record Route(String method, String path, Class<?> page, boolean forEverybody) {
     }
 
     @Test
@@ -59,6 +59,9 @@ class HeadersOnEveryRouteTest {
             for (var prefix : List.of("", "/fr")) {
                 var answer = ask(route.method(), prefix + route.path());
                 assertProtected(route, answer);
+                if (!route.forEverybody()) {
+                    assertThat(header(answer, "X-Robots-Tag")).as("%s", route).startsWith("noindex");
+                }
                 if (route.page().getName().startsWith("io.landfall.web.")) {
                     assertThat(header(answer, "Content-Security-Policy")).as("%s", route).contains("script-src 'self'; style-src 'self'").contains("frame-ancestors 'none'")
                             .doesNotContain("unsafe");
@@ -76,13 +79,13 @@ class HeadersOnEveryRouteTest {
             if (route.getPath() != null) {
                 var path = route.getPath().replaceAll("/\\*$", "/x").replaceAll(":\\w+", "x");
                 var methods = route.methods() == null ? List.of("GET") : route.methods().stream().map(Object::toString).toList();
-                methods.forEach(method -> routes.add(new Route(method, path, null)));
+                methods.forEach(method -> routes.add(new Route(method, path, null, path.startsWith("/assets/"))));
             }
         }
         assertThat(routes.stream().map(Route::path)).anyMatch(path -> path.startsWith("/assets/")).anyMatch(path -> path.startsWith("/sandbox/paypal/"))
                 .anyMatch(path -> path.startsWith("/sandbox/pressone/"));
         // Quarkus' own routes have a router of theirs.
-        List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi", "/q/nothing").forEach(path -> routes.add(new Route("GET", path, null)));
+        List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi", "/q/nothing").forEach(path -> routes.add(new Route("GET", path, null, false)));
         for (var route : routes) {
             assertProtected(route, ask(route.method(), route.path()));
         }
@@ -94,7 +97,9 @@ class HeadersOnEveryRouteTest {
             var page = bean.getBeanClass();
             if (page.getName().startsWith("io.landfall.") && page.isAnnotationPresent(Path.class)) {
                 for (var method : page.getMethods()) {
-                    verb(method).ifPresent(verb -> routes.add(new Route(verb, path(page, method), page)));
+                    verb(method).ifPresent(verb -> routes.add(new Route(verb, path(page, method), page,
+                            !method.isAnnotationPresent(PrivatePage.class) && !method.isAnnotationPresent(TokenPage.class)
+                                    && (method.isAnnotationPresent(VisitorPage.class) || page.isAnnotationPresent(VisitorPage.class)))));
                 }
             }
         }

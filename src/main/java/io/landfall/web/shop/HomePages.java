@@ -104,13 +104,18 @@ public class HomePages {
     public Response search(@QueryParam("q") String query) {
         var shelf = prices.shelf();
         var text = clean(query);
-        return pages.unstored(Templates.search(find(shelf, text, 30)));
+        return unlisted(pages.unstored(Templates.search(find(shelf, text, 30))));
     }
 
     @GET
     @Path("search/suggest")
     public Response suggest(@QueryParam("q") String query) {
-        return pages.unstored(Templates.suggest(find(prices.shelf(), clean(query), SUGGESTIONS)));
+        return unlisted(pages.unstored(Templates.suggest(find(prices.shelf(), clean(query), SUGGESTIONS))));
+    }
+
+    /** Search engines shall not search in search results. */
+    private static Response unlisted(Response page) {
+        return Response.fromResponse(page).header("X-Robots-Tag", "noindex").build();
     }
 
     private SearchDetails find(Shelf shelf, String text, int limit) {
