@@ -1,5 +1,8 @@
 package io.landfall.web;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -36,9 +40,10 @@ public class PageCache {
     private final FlagSheets flags;
     private final Clock clock;
 
-    private record Stored(String version, Instant at, byte[] raw, byte[] gzip, String etag, int status) {
+    /** @param raw null for what nearly everybody asks for compressed */
+    private record Stored(String version, Instant at, byte[] raw, byte[] gzip, String etag, int status, String type) {
         int size() {
-            return raw.length + gzip.length + 400;
+            return (raw == null ? 0 : raw.length) + gzip.length + 400;
         }
     }
 
@@ -72,6 +77,22 @@ public class PageCache {
         return respond(stored);
     }
 
+    /**
+     * A file for programs, such as a sitemap: the same in every language, kept compressed only.
+     *
+     * @param key  names no page, "sitemap/1"
+     * @param type with its charset
+     */
+    public Response file(String key, String version, String type, Supplier<String> text) {
+        var stored = find(key, version);
+        if (stored == null) {
+            var raw = text.get().getBytes(StandardCharsets.UTF_8);
+            stored = new Stored(version, clock.instant(), null, Assets.gzip(raw), Assets.hash(raw), 200, type);
+            keep(key, stored);
+        }
+        return respond(stored);
+    }
+
     /** A page that depends on what somebody typed, or that will be different in a moment: rendered each time and kept by nobody. */
     public Response unstored(TemplateInstance page) {
         return Response.ok(page.render()).type("text/html;charset=UTF-8").header("Cache-Control", "no-store").build();
@@ -94,7 +115,7 @@ public class PageCache {
 
     private Stored render(String version, int status, TemplateInstance page) {
         var raw = flags.gather(page.render()).getBytes(StandardCharsets.UTF_8);
-        return new Stored(version, clock.instant(), raw, Assets.gzip(raw), Assets.hash(raw), status);
+        return new Stored(version, clock.instant(), raw, Assets.gzip(raw), Assets.hash(raw), status, "text/html;charset=UTF-8");
     }
 
     private Response respond(Stored page) {
@@ -105,8 +126,16 @@ public class PageCache {
         if (page.status() == 200 && HttpText.matches(headers.get("If-None-Match"), etag)) {
             return withCaching(Response.notModified(), etag).build();
         }
-        var answer = withCaching(Response.status(page.status()), etag).type("text/html;charset=UTF-8").entity(gzip ? page.gzip() : page.raw());
+        var answer = withCaching(Response.status(page.status()), etag).type(page.type()).entity(gzip ? page.gzip() : page.raw() != null ? page.raw() : unpacked(page.gzip()));
         return gzip ? answer.header("Content-Encoding", "gzip").build() : answer.build();
+    }
+
+    private static byte[] unpacked(byte[] gzip) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Response.ResponseBuilder withCaching(Response.ResponseBuilder answer, String etag) {

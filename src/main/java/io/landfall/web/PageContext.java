@@ -31,7 +31,18 @@ public record PageContext(Language language, String path, String shop, String cu
 
     /** Absolute address of this page in a language, for search engines. */
     public String absolute(Language other) {
-        return baseUrl + (path.equals("/") && !other.prefix().isEmpty() ? other.prefix() : other.prefix() + path);
+        return absolute(baseUrl, other, path);
+    }
+
+    /** Where search engines send readers of languages we do not speak. */
+    public String elsewhere() {
+        return absolute(Languages.DEFAULT);
+    }
+
+    /** The one address under which search engines shall know a page: "https://shop/fr", "https://shop/fr/esim/japan"; no query, no slash at its end. */
+    public static String absolute(String baseUrl, Language language, String path) {
+        var plain = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return baseUrl + (plain.equals("/") && !language.prefix().isEmpty() ? language.prefix() : language.prefix() + plain);
     }
 
     public List<Language> languages() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -30,6 +31,7 @@ import io.landfall.web.CurrentLocale;
 import io.landfall.web.PageCache;
 import io.landfall.web.VisitorPage;
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 
 /** All plans that work in one country. */
@@ -41,7 +43,7 @@ public class CountryPages {
 
     @CheckedTemplate(basePath = "shop/country")
     static class Templates {
-        static native TemplateInstance show(CountryDetails country, PlanList list);
+        static native TemplateInstance show(CountryDetails country, PlanList list, RawString data);
     }
 
     private static final String LOCAL = "";
@@ -50,12 +52,14 @@ public class CountryPages {
     private final PageCache pages;
     private final CurrentLocale locale;
     private final LoadingPage loading;
+    private final StructuredData data;
 
-    CountryPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading) {
+    CountryPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading, StructuredData data) {
         this.prices = prices;
         this.pages = pages;
         this.locale = locale;
         this.loading = loading;
+        this.data = data;
     }
 
     /** One coverage: the country itself ("" as cover), a region, or the world. */
@@ -76,6 +80,11 @@ public class CountryPages {
      */
     public record CountryDetails(String slug, String code, String name, String continent, int plans, Money from, int wider, List<Tab> tabs, String networks,
             String identity, boolean voice, Wider region, List<Other> confusable) {
+
+        /** All plans that work there. */
+        public int offers() {
+            return plans + wider;
+        }
     }
 
     @GET
@@ -93,7 +102,7 @@ public class CountryPages {
         var key = "country/" + slug + "?" + filter.query(cover, filter.sort());
         return pages.answer(key, shelf.version(), () -> {
             var list = PlanList.of(PlanRow.of(covers.getOrDefault(cover, List.of())), filter, "/esim/" + slug, cover);
-            return Templates.show(details(shelf, country, offers, covers), list);
+            return Templates.show(details(shelf, country, offers, covers), list, data(country, offers));
         });
     }
 
@@ -126,6 +135,12 @@ public class CountryPages {
                 country.continent() == null ? null : country.continent().slug(), offers.local().size(), shelf.from(country).orElse(null),
                 offers.regional().size() + offers.global().size(), tabs, networks(country, own), identity(own),
                 own.stream().anyMatch(offer -> offer.plan().hasVoice()), wider(shelf, country, covers), confusable(shelf, country));
+    }
+
+    /** The span of the plans that the "from" price on the page speaks for. */
+    private RawString data(Country country, Shelf.CountryOffers offers) {
+        var own = Stream.of(offers.local(), offers.regional(), offers.global()).filter(list -> list.stream().anyMatch(Offer::sellable)).findFirst().orElse(List.of());
+        return data.place(own, List.of(new StructuredData.Crumb(country.name(locale.locale()), "/esim/" + country.slug())));
     }
 
     private static String networks(Country country, List<Offer> offers) {

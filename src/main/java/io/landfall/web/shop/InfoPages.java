@@ -11,15 +11,12 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.landfall.web.CurrentShop;
-import io.landfall.web.Languages;
 import io.landfall.web.PageCache;
 import io.landfall.web.VisitorPage;
-import io.landfall.pricing.PriceBook;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** Help, the legal pages, and what search engines ask for. */
+/** Help and the legal pages. */
 @Path("/")
 @PermitAll
 @VisitorPage
@@ -39,14 +36,10 @@ public class InfoPages {
     private static final String VERSION = "1";
 
     private final PageCache pages;
-    private final CurrentShop shop;
-    private final PriceBook prices;
     private final String contact;
 
-    InfoPages(PageCache pages, CurrentShop shop, PriceBook prices, @ConfigProperty(name = "landfall.smtp.from") Optional<String> contact) {
+    InfoPages(PageCache pages, @ConfigProperty(name = "landfall.smtp.from") Optional<String> contact) {
         this.pages = pages;
-        this.shop = shop;
-        this.prices = prices;
         // "Landfall <hello@example.com>" or the address alone
         this.contact = contact.map(from -> from.replaceAll(".*<(.*)>.*", "$1").strip()).orElse("");
     }
@@ -79,32 +72,5 @@ public class InfoPages {
     @Path("legal-notice")
     public Response legal() {
         return pages.answer("legal-notice", VERSION, () -> Templates.legal(contact));
-    }
-
-    @GET
-    @Path("robots.txt")
-    @Produces(MediaType.TEXT_PLAIN)
-    public Response robots() {
-        return Response.ok("User-agent: *\nDisallow: /checkout\nDisallow: /order\nDisallow: /esims\nDisallow: /operator\nDisallow: /search\nSitemap: "
-                + shop.baseUrl() + "/sitemap.xml\n").header("Cache-Control", "public, max-age=3600").build();
-    }
-
-    @GET
-    @Path("sitemap.xml")
-    @Produces("application/xml")
-    public Response sitemap() {
-        var catalog = prices.shelf().catalog();
-        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        add(xml, "/");
-        catalog.countries().forEach(country -> add(xml, "/esim/" + country.slug()));
-        catalog.regions().forEach(region -> add(xml, "/region/" + region.slug()));
-        catalog.world().ifPresent(world -> add(xml, "/world"));
-        return Response.ok(xml.append("</urlset>\n").toString()).header("Cache-Control", "public, max-age=3600").build();
-    }
-
-    private void add(StringBuilder xml, String path) {
-        for (var language : Languages.ALL) {
-            xml.append("<url><loc>").append(shop.baseUrl()).append(language.prefix()).append(path).append("</loc></url>\n");
-        }
     }
 }

@@ -28,6 +28,7 @@ import io.landfall.web.CurrentLocale;
 import io.landfall.web.PageCache;
 import io.landfall.web.VisitorPage;
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 
 /** One plan, without fine print. */
@@ -39,7 +40,7 @@ public class PlanPages {
 
     @CheckedTemplate(basePath = "shop/plan")
     static class Templates {
-        static native TemplateInstance show(PlanDetails plan);
+        static native TemplateInstance show(PlanDetails plan, RawString data);
     }
 
     private static final int ALTERNATIVES = 4;
@@ -48,12 +49,14 @@ public class PlanPages {
     private final PageCache pages;
     private final CurrentLocale locale;
     private final LoadingPage loading;
+    private final StructuredData data;
 
-    PlanPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading) {
+    PlanPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading, StructuredData data) {
         this.prices = prices;
         this.pages = pages;
         this.locale = locale;
         this.loading = loading;
+        this.data = data;
     }
 
     /** @param networks "NTT Docomo (4G, 5G), SoftBank"; empty when the supplier names none */
@@ -85,7 +88,16 @@ public class PlanPages {
         }
         var offer = shelf.offer(slug).orElseThrow(NotFoundException::new);
         // A page somebody bookmarked stays a page: it says that the plan is gone, and what there is instead.
-        return pages.answer("plan/" + slug, shelf.version(), offer.plan().onSale() ? 200 : 410, () -> Templates.show(details(shelf, offer)));
+        return pages.answer("plan/" + slug, shelf.version(), offer.plan().onSale() ? 200 : 410, () -> {
+            var details = details(shelf, offer);
+            return Templates.show(details, data(details, offer));
+        });
+    }
+
+    private RawString data(PlanDetails details, Offer offer) {
+        var name = SoldPlan.of(offer.plan(), locale.locale()).title();
+        var plan = new StructuredData.Crumb(name, "/plan/" + offer.plan().slug());
+        return data.plan(offer, "eSIM " + name, details.placeLink().equals("/") ? List.of(plan) : List.of(new StructuredData.Crumb(details.place(), details.placeLink()), plan));
     }
 
     private PlanDetails details(Shelf shelf, Offer offer) {

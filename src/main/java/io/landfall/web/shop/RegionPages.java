@@ -32,6 +32,7 @@ import io.landfall.web.CurrentLocale;
 import io.landfall.web.PageCache;
 import io.landfall.web.VisitorPage;
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 
 /** Plans for several countries, or for the world: what they cover, and what people wrongly expect them to. */
@@ -43,7 +44,7 @@ public class RegionPages {
 
     @CheckedTemplate(basePath = "shop/region")
     static class Templates {
-        static native TemplateInstance show(RegionDetails region, PlanList list);
+        static native TemplateInstance show(RegionDetails region, PlanList list, RawString data);
     }
 
     /** Countries that travellers count to a region although suppliers often do not. */
@@ -57,12 +58,14 @@ public class RegionPages {
     private final PageCache pages;
     private final CurrentLocale locale;
     private final LoadingPage loading;
+    private final StructuredData data;
 
-    RegionPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading) {
+    RegionPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading, StructuredData data) {
         this.prices = prices;
         this.pages = pages;
         this.locale = locale;
         this.loading = loading;
+        this.data = data;
     }
 
     /** @param link null when no plan of ours works there */
@@ -105,9 +108,13 @@ public class RegionPages {
         var list = PlanList.of(PlanRow.of(shelf.offersFor(region)), filter, path, "");
         if (!find.isEmpty()) {
             // What people type has no end: such pages are not stored.
-            return pages.unstored(Templates.show(details(shelf, region, find.length() > 60 ? find.substring(0, 60) : find), list));
+            return pages.unstored(Templates.show(details(shelf, region, find.length() > 60 ? find.substring(0, 60) : find), list, data(shelf, region, path)));
         }
-        return pages.answer("region/" + slug + "?" + filter.query("", filter.sort()), shelf.version(), () -> Templates.show(details(shelf, region, ""), list));
+        return pages.answer("region/" + slug + "?" + filter.query("", filter.sort()), shelf.version(), () -> Templates.show(details(shelf, region, ""), list, data(shelf, region, path)));
+    }
+
+    private RawString data(Shelf shelf, Region region, String path) {
+        return data.place(shelf.offersFor(region), List.of(new StructuredData.Crumb(region.name(locale.locale()), path)));
     }
 
     private RegionDetails details(Shelf shelf, Region region, String find) {
