@@ -100,6 +100,11 @@ public class Esims {
     }
 
     @Transactional
+    public boolean isWithdrawn(long id) {
+        return database.find(Esim.class, id).withdrawn();
+    }
+
+    @Transactional
     public Iccid iccid(long id) {
         return database.find(Esim.class, id).iccid();
     }

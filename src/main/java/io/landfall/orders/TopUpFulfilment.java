@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.landfall.esims.Esims;
 import io.landfall.esims.PackageHistory;
 import io.landfall.money.Money;
 import io.landfall.orders.Fulfilment.Step;
@@ -24,11 +25,13 @@ class TopUpFulfilment {
 
     private final Fulfilment fulfilment;
     private final OrderStore store;
+    private final Esims esims;
     private final Clock clock;
 
-    TopUpFulfilment(Fulfilment fulfilment, OrderStore store, Clock clock) {
+    TopUpFulfilment(Fulfilment fulfilment, OrderStore store, Esims esims, Clock clock) {
         this.fulfilment = fulfilment;
         this.store = store;
+        this.esims = esims;
         this.clock = clock;
     }
 
@@ -44,6 +47,9 @@ class TopUpFulfilment {
         var obstacle = fulfilment.obstacle(held, now);
         if (obstacle.isPresent()) {
             return obstacle.get();
+        }
+        if (esims.isWithdrawn(order.topUpOf())) {
+            return refused(held, "RECYCLED", "the eSIM was refunded meanwhile");
         }
         var offer = offers.stream().filter(one -> one.packageId().equals(order.packageId())).findFirst();
         if (offer.isEmpty()) {

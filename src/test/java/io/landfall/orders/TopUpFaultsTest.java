@@ -262,6 +262,16 @@ class TopUpFaultsTest extends ShopTest {
         assertRefused("top_up_impossible", () -> topUps.offers(esim));
     }
 
+    @Test
+    void aTopUpPaidAfterItsEsimWasRefundedGoesBack() {
+        var esim = ownsEsim();
+        var link = confirm(esim, offer(esim, 0).key());
+        operator.refund(orders.ofEsim(esim).orElseThrow().number(), java.util.Set.of(1), "goodwill", "op@example.test");
+        pays(link);
+        becomes(link, OrderStatus.REFUNDED);
+        topUpBooksAgree(link, 0);
+    }
+
     /** Buys one eSIM and returns its link. */
     private String ownsEsim() {
         var order = buysAndPays(1);
