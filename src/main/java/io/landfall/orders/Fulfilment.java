@@ -99,10 +99,11 @@ class Fulfilment {
     }
 
     Step next(long unitId) {
-        if (store.numberOfUnit(unitId).isEmpty()) {
+        var found = find(unitId);
+        if (found.isEmpty()) {
             return new Step.Nothing();
         }
-        var held = hold(unitId);
+        var held = found.get();
         var order = held.order();
         var unit = held.unit();
         var now = clock.instant();
@@ -125,10 +126,15 @@ class Fulfilment {
 
     /** Payment and order locked, in this order. */
     Held hold(long unitId) {
-        var number = store.numberOfUnit(unitId).orElseThrow();
-        var payment = payments.hold(number);
-        var order = store.lock(number);
-        return new Held(payment, order, unit(order, unitId));
+        return find(unitId).orElseThrow();
+    }
+
+    private Optional<Held> find(long unitId) {
+        return store.numberOfUnit(unitId).map(number -> {
+            var payment = payments.hold(number);
+            var order = store.lock(number);
+            return new Held(payment, order, unit(order, unitId));
+        });
     }
 
     /** Why a waiting unit must not be sent now; empty when nothing speaks against it. */
