@@ -4,6 +4,8 @@
   var root = document.documentElement;
   var copiedWord = document.currentScript.dataset.copied;
   root.classList.add('js');
+  /* The page's language with the digits of the rest of the page. */
+  var speech = root.lang + '-u-nu-latn';
 
   function on(type, selector, act) {
     document.addEventListener(type, function (event) {
@@ -117,16 +119,16 @@
       if (isNaN(at)) return;
       if (el.dataset.live === 'ago') { el.textContent = ago((at - Date.now()) / 1000); return; }
       if (el.dataset.live === 'part') {
-        el.textContent = el.dataset.parts.split('|')[Math.floor(at.getHours() / 6)].replace('@', new Intl.DateTimeFormat(root.lang, { weekday: 'long' }).format(at));
+        el.textContent = el.dataset.parts.split('|')[Math.floor(at.getHours() / 6)].replace('@', new Intl.DateTimeFormat(speech, { weekday: 'long' }).format(at));
         return;
       }
       var today = at.toDateString() === new Date().toDateString();
       var style = el.dataset.live === 'clock' && today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' };
-      el.textContent = new Intl.DateTimeFormat(root.lang, style).format(at);
+      el.textContent = new Intl.DateTimeFormat(speech, style).format(at);
     });
   }
   function ago(seconds) {
-    var words = new Intl.RelativeTimeFormat(root.lang, { numeric: 'auto' });
+    var words = new Intl.RelativeTimeFormat(speech, { numeric: 'auto' });
     var size = Math.abs(seconds);
     return size < 60 ? words.format(Math.round(seconds), 'second') : size < 3600 ? words.format(Math.round(seconds / 60), 'minute')
       : size < 129600 ? words.format(Math.round(seconds / 3600), 'hour') : words.format(Math.round(seconds / 86400), 'day');

@@ -27,6 +27,11 @@ public final class LatinText {
         return isForeignTo(locale) ? ISOLATE + text + POP : text;
     }
 
+    /** For paper, whose fonts have no sign for the isolates. */
+    public static String withoutMarks(String text) {
+        return text.replace(String.valueOf(ISOLATE), "").replace(String.valueOf(POP), "");
+    }
+
     /** The same language, counting with 0 to 9. */
     static Locale digits(Locale locale) {
         return new Locale.Builder().setLocale(locale).setUnicodeLocaleKeyword("nu", "latn").build();

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +14,7 @@ import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import io.landfall.money.LatinText;
 import io.landfall.orders.OrderDetails;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -25,6 +28,8 @@ public class Receipts {
 
     /** DejaVu (free to use and embed) covers Latin, Greek, Cyrillic and Arabic; this artifact is only where its files are. */
     private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
+    /** Languages of ours whose letters that font lacks: their receipts are in English rather than in empty boxes. */
+    private static final Set<String> UNPRINTABLE = Set.of("ja");
     private static final int BOLD = 700;
     private static final int PLAIN = 400;
 
@@ -55,7 +60,11 @@ public class Receipts {
     }
 
     private static byte[] pdf(Receipt receipt) {
-        var page = Templates.show(receipt).render();
+        var sheet = Templates.show(receipt);
+        if (sheet.getAttribute(TemplateInstance.LOCALE) instanceof Locale locale && UNPRINTABLE.contains(locale.getLanguage())) {
+            sheet.setLocale(Languages.DEFAULT.locale());
+        }
+        var page = LatinText.withoutMarks(sheet.render());
         var out = new ByteArrayOutputStream();
         try {
             new PdfRendererBuilder().useFastMode().useUriResolver((base, uri) -> null).withHtmlContent(page, null)
