@@ -25,6 +25,8 @@ class UsageMeter implements JobHandler {
     static final String KIND = "esim-usage";
     static final String USAGE = "usage";
 
+    /** How long nobody asks about an eSIM whose supplier is not connected any more. */
+    private static final Duration RECONNECTED = Duration.ofDays(1);
     private static final Logger LOG = Logger.getLogger(UsageMeter.class);
 
     private final EntityManager database;
@@ -63,6 +65,10 @@ class UsageMeter implements JobHandler {
         var esim = QuarkusTransaction.requiringNew().call(() -> database.find(Esim.class, id));
         if (esim == null || esim.withdrawn()) {
             return Next.done();
+        }
+        if (suppliers.connected(esim.supplier()).isEmpty()) {
+            failed(id);
+            return Next.at(clock.instant().plus(RECONNECTED));
         }
         measure(esim);
         return QuarkusTransaction.requiringNew().call(() -> {
