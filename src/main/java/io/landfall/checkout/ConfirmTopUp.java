@@ -1,6 +1,7 @@
 package io.landfall.checkout;
 
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The top-up form as it came.
@@ -11,5 +12,5 @@ import java.util.Locale;
  * @param planTitle makes the top-up's name in the traveller's words out of its offer
  */
 public record ConfirmTopUp(String esimLink, String key, String email, boolean withdrawalConsent, Locale locale,
-        java.util.function.Function<TopUpOffer, String> planTitle) {
+        Function<TopUpOffer, String> planTitle) {
 }

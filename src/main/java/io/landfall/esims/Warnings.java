@@ -3,6 +3,7 @@ package io.landfall.esims;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,7 +68,7 @@ public class Warnings {
     @SuppressWarnings("unchecked")
     private Map<Warning, WarningLines.Mark> marks(long esimId) {
         var marks = new EnumMap<Warning, WarningLines.Mark>(Warning.class);
-        for (var row : (java.util.List<Object[]>) database.createNativeQuery("select kind, remaining_mb, total_mb, expires_at from esim_warning where esim_id = ?1")
+        for (var row : (List<Object[]>) database.createNativeQuery("select kind, remaining_mb, total_mb, expires_at from esim_warning where esim_id = ?1")
                 .setParameter(1, esimId).getResultList()) {
             marks.put(Warning.valueOf((String) row[0]), new WarningLines.Mark(number(row[1]), number(row[2]), (Instant) row[3]));
         }

@@ -11,7 +11,6 @@ import io.landfall.money.Money;
 import io.landfall.orders.Fulfilment.Step;
 import io.landfall.upstream.Iccid;
 import io.landfall.upstream.Outcome;
-import io.landfall.upstream.PackageHistoryEntry;
 import io.landfall.upstream.UpstreamException;
 import io.landfall.upstream.UpstreamPlan;
 
@@ -109,7 +108,7 @@ class TopUpFulfilment {
             unit.lookLater(answer.notBefore());
             return Fulfilment.after(unit);
         }
-        long there = answer.packages().stream().filter(entry -> isTopUp(entry, order.packageId())).count();
+        long there = answer.packages().stream().filter(entry -> order.packageId().equals(entry.packageId())).count();
         if (there > store.toppedUp(order.topUpOf(), order.packageId())) {
             unit.toppedUp(null, null, now);
             store.note(order, "system", HistoryKind.FOUND, Fulfilment.facts(unit, "FOUND", "package history"));
@@ -118,10 +117,6 @@ class TopUpFulfilment {
             fulfilment.absent(order, unit, now);
         }
         return Fulfilment.after(unit);
-    }
-
-    private static boolean isTopUp(PackageHistoryEntry entry, String packageId) {
-        return packageId.equals(entry.packageId());
     }
 
     private Step refused(Fulfilment.Held held, String reason, String detail) {
