@@ -36,18 +36,20 @@ final class Crowd {
         int last = FIRST + orders;
         try (var connection = database.getConnection()) {
             run(connection, "set synchronous_commit = off");
+            // Two a minute, the newest now.
+            var ago = "now() - (" + last + " - i) * interval '30 seconds'";
             var order = "(select number from orders where id = " + model + ")";
             // 1 in 50 never paid, 1 in 100 given back, some wait for a person.
             copies(connection, "orders", "o.id = " + model, FIRST, last, "id = i; number = " + NUMBER + "; link = md5('o' || i); checkout_key = md5('c' || i); "
-                    + "email = 'traveller' || i % 400000 || '@example.test'; placed_at = now() - (" + last + " - i) * interval '30 seconds'; "
+                    + "email = 'traveller' || i % 400000 || '@example.test'; placed_at = " + ago + "; paid_at = " + ago + "; "
                     + "status = case when i % 50 = 0 then 'EXPIRED' when i % 100 = 1 then 'REFUNDED' when i % 5000 = 2 then 'ATTENTION' when i % 5000 = 3 then 'AWAITING_PAYMENT' when i > " + (last - 500)
                     + " then 'FULFILLING' else 'DELIVERED' end");
             copies(connection, "order_unit", "o.order_id = " + model, FIRST, last, "id = i; order_id = i; reference = 'ref' || i; supplier_order = 'pressone/x' || i; "
-                    + "iccid = '89' || lpad(i::text, 17, '0'); esim_id = i; sent_at = now() - (" + last + " - i) * interval '30 seconds'");
+                    + "iccid = '89' || lpad(i::text, 17, '0'); esim_id = i; sent_at = " + ago + "; delivered_at = " + ago);
             copies(connection, "order_history", "o.id = (select min(id) from order_history where order_id = " + model + ")", FIRST, FIRST + 2 * orders,
                     "id = i; order_id = " + FIRST + " + (i - " + FIRST + ") / 2");
             copies(connection, "payment", "o.order_number = " + order, FIRST, last, "id = i; order_number = " + NUMBER + "; invoice_id = 'I' || i; "
-                    + "create_request_id = 'create' || i; gateway_order_id = 'GATE' || i; capture_request_id = 'capture' || i; capture_id = 'CAPTURE' || i");
+                    + "create_request_id = 'create' || i; gateway_order_id = 'GATE' || i; capture_request_id = 'capture' || i; capture_id = 'CAPTURE' || i; captured_at = " + ago);
             copies(connection, "esim", "o.order_number = " + order, FIRST, last, "id = i; order_number = " + NUMBER + "; unit_id = i; link = md5('e' || i); "
                     + "iccid = '89' || lpad(i::text, 17, '0')");
             copies(connection, "mail_message", "o.order_number = " + order, FIRST, last, "id = i; order_number = " + NUMBER + "; message_id = 'm' || i; cause = 'c' || i");

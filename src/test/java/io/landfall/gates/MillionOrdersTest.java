@@ -15,9 +15,13 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
+import io.landfall.accounts.Actor;
+import io.landfall.accounts.Role;
 import io.landfall.catalog.SyncHistory;
 import io.landfall.esims.Esims;
+import io.landfall.orders.AccountOrders;
 import io.landfall.orders.AttentionList;
+import io.landfall.orders.DayFigures;
 import io.landfall.orders.OperatorOrders;
 import io.landfall.orders.OrderStatus;
 import io.landfall.payments.Payments;
@@ -60,6 +64,10 @@ class MillionOrdersTest extends ShopTest {
     OperatorOrders operator;
     @Inject
     AttentionList attention;
+    @Inject
+    AccountOrders own;
+    @Inject
+    DayFigures figures;
     @Inject
     Payments payments;
     @Inject
@@ -108,6 +116,9 @@ class MillionOrdersTest extends ShopTest {
         explains("open questions", "attention_open", () -> attention.count());
         // Grows with a day's sales, 2,880 here, and not with all there ever were.
         explains("sent today", "order_unit_sent", 60_000, () -> operator.sentSince(Instant.now().minus(Duration.ofHours(24))));
+        explains("figures of the day", "order_unit_delivered", 60_000, () -> figures.since(Instant.now().minus(Duration.ofHours(24))));
+        explains("orders of an account", "orders_of_account", () -> own.of(new Actor(1, "traveller778@example.test", Role.values()[0]), null, 20));
+        explains("orders of an address", "orders_by_email_prefix", () -> own.ofAddress("traveller779@example.test", 50));
         explains("mail again", "mail_message_of_order", () -> operator.sendMailAgain(number, "operator"));
         explains("changes of a sync", "catalog_change_of", () -> syncs.changes(77, null, null, 100));
         explains("a notification's payment", "payment_gateway_order_id_key", () -> handler("payment-notification").run(text("select max(id) from hook_event"), 1));
