@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ class ValidatorsTest extends ShopTest {
     }
 
     private HttpResponse<String> get(String path, String ifNoneMatch) {
-        var request = HttpRequest.newBuilder(URI.create(WatchedProfile.shop() + path)).header("Accept", "text/html,*/*");
+        var request = HttpRequest.newBuilder(URI.create(WatchedProfile.shop() + path)).timeout(Duration.ofSeconds(60)).header("Accept", "text/html,*/*");
         if (ifNoneMatch != null) {
             request.header("If-None-Match", ifNoneMatch);
         }
