@@ -51,11 +51,15 @@ class JobTable {
         });
     }
 
+    /**
+     * Only what is still leased: a run that ended after the list was made has given its job back under the same fence, and a lease that nobody
+     * holds would keep it from being taken until it ends.
+     */
     void renew(Collection<Leased> running, Instant until) {
         if (running.isEmpty()) {
             return;
         }
-        inTransaction("update job set leased_until = ? where id = ? and fence = ?", statement -> {
+        inTransaction("update job set leased_until = ? where id = ? and fence = ? and leased_until is not null", statement -> {
             for (var job : running) {
                 statement.setTimestamp(1, Timestamp.from(until));
                 statement.setLong(2, job.id);
