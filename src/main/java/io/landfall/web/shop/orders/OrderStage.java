@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
+import io.landfall.orders.HistoryKind;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.UnitStatus;
 import io.landfall.payments.PaymentStatus;
@@ -66,7 +67,8 @@ public enum OrderStage {
             return CONFIRMING;
         }
         if (payment != null && payment.captured() != null && payment.status() != PaymentStatus.DENIED) {
-            return MISMATCH;
+            // Order and payment are read one after the other: money may have come in between, and the next look tells.
+            return order.history().stream().anyMatch(event -> event.kind() == HistoryKind.PAYMENT_MISMATCH) ? MISMATCH : CONFIRMING;
         }
         if (!now.isBefore(order.payableUntil())) {
             return EXPIRED;

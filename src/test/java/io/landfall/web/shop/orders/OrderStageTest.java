@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.landfall.money.Money;
+import io.landfall.orders.HistoryKind;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderStatus;
 import io.landfall.orders.UnitStatus;
@@ -39,8 +41,13 @@ class OrderStageTest {
 
     private static OrderDetails order(OrderStatus status, OrderDetails.PaymentInfo payment, Instant payableUntil, Instant paidAt, List<OrderDetails.RefundInfo> refunds,
             OrderDetails.UnitInfo... units) {
+        return order(status, payment, payableUntil, paidAt, refunds, List.of(), units);
+    }
+
+    private static OrderDetails order(OrderStatus status, OrderDetails.PaymentInfo payment, Instant payableUntil, Instant paidAt, List<OrderDetails.RefundInfo> refunds,
+            List<OrderDetails.Event> history, OrderDetails.UnitInfo... units) {
         return new OrderDetails(1, "LF-1", "link", status, "mina@proton.me", null, Locale.ENGLISH, "japan", "Japan", null, 1, PRICE, PRICE, "s", "p", PRICE, null, NOW, NOW, NOW,
-                NOW, payableUntil, paidAt, paidAt == null ? null : paidAt.plus(Duration.ofMinutes(60)), payment, refunds, List.of(units), List.of(), null, List.of());
+                NOW, payableUntil, paidAt, paidAt == null ? null : paidAt.plus(Duration.ofMinutes(60)), payment, refunds, List.of(units), List.of(), null, history);
     }
 
     private static OrderStage unpaid(OrderDetails.PaymentInfo payment) {
@@ -67,7 +74,13 @@ class OrderStageTest {
         assertThat(unpaid(payment(PaymentStatus.PENDING, "PENDING_REVIEW", true, false))).isEqualTo(PENDING);
         assertThat(unpaid(payment(PaymentStatus.DENIED, "DECLINED", true, false))).isEqualTo(DENIED);
         assertThat(unpaid(payment(PaymentStatus.EXPIRED, null, true, false))).isEqualTo(LAPSED);
-        assertThat(unpaid(payment(PaymentStatus.CAPTURED, null, true, false))).isEqualTo(MISMATCH);
+        assertThat(OrderStage.of(order(OrderStatus.AWAITING_PAYMENT, payment(PaymentStatus.CAPTURED, null, true, false), NOW.plusSeconds(60), null, List.of(),
+                List.of(new OrderDetails.Event(NOW, "paypal", HistoryKind.PAYMENT_MISMATCH, Map.of()))), NOW)).isEqualTo(MISMATCH);
+    }
+
+    @Test
+    void moneyThatCameInBetweenTwoReadsIsBeingConfirmedAndNoMismatch() {
+        assertThat(unpaid(payment(PaymentStatus.CAPTURED, null, true, false))).isEqualTo(CONFIRMING);
     }
 
     @Test
