@@ -144,9 +144,10 @@
     }
     var main = document.getElementById('main');
     if (!link || !main || remembered()) return;
-    var offer = document.createElement('p');
+    var offer = document.createElement('nav');
     var act = link.cloneNode();
     offer.className = 'wrap offer-language';
+    offer.setAttribute('aria-label', link.dataset.offer);
     act.textContent = link.dataset.offer;
     offer.appendChild(act);
     main.parentNode.insertBefore(offer, main);
