@@ -124,8 +124,9 @@ class BrowserJourneyIT {
             try (var context = context(new NewContextOptions().setViewportSize(scheme == ColorScheme.LIGHT ? 1280 : 390, 844).setColorScheme(scheme).setBypassCSP(true))) {
                 var page = context.newPage();
                 catalogueArrives(page);
-                for (var path : List.of("/", "/fr/", "/search?q=jap", "/search?q=nowhereland", "/esim/japan", "/esim/france", "/region/europe", "/phone-check?model=iPhone+14",
-                        "/help", "/terms", "/privacy", "/withdrawal", "/legal-notice", "/no-such-page", "/operator/sign-in")) {
+                for (var path : List.of("/", "/fr/", "/ar/", "/ja/esim/japan", "/search?q=jap", "/search?q=nowhereland", "/esim/japan", "/esim/france", "/region/europe",
+                        "/phone-check?model=iPhone+14", "/help", "/terms", "/privacy", "/withdrawal", "/legal-notice", "/no-such-page", "/find-order", "/account/register",
+                        "/operator/sign-in")) {
                     examine(page, shop.url() + path, scheme, wrong);
                 }
                 var plan = planLink(page);
@@ -142,9 +143,18 @@ class BrowserJourneyIT {
                 examine(page, null, scheme, wrong);
                 link.first().click();
                 examine(page, null, scheme, wrong);
+                var esim = page.url();
+                for (var path : List.of("/top-up", "/packages", "/warnings")) {
+                    examine(page, esim + path, scheme, wrong);
+                }
                 signIn(page);
-                for (var path : List.of("/operator", "/operator/orders", "/operator/catalogue", "/operator/suppliers", "/operator/prices")) {
+                for (var path : List.of("/operator", "/operator/catalogue", "/operator/suppliers", "/operator/prices", "/operator/settings", "/operator/password",
+                        "/operator/claims", "/operator/claim-rules", "/operator/orders")) {
                     examine(page, shop.url() + path, scheme, wrong);
+                }
+                var bought = page.locator("a[href*='/operator/orders/LF-']").first().getAttribute("href").replaceFirst("^https?://[^/]+", "").replaceFirst("[?#].*", "");
+                for (var path : List.of("", "/refund?unit=1", "/evidence", "/claims")) {
+                    examine(page, shop.url() + bought + path, scheme, wrong);
                 }
             }
         }
