@@ -1,0 +1,86 @@
+package io.landfall.resellers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.landfall.accounts.Actor;
+import io.landfall.accounts.Role;
+import io.landfall.platform.Refusal;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class ResellersTest {
+
+    @Inject
+    Resellers resellers;
+    @Inject
+    EntityManager database;
+
+    @Test
+    void whoFoundsABusinessOwnsIt() {
+        var actor = somebody();
+        var number = resellers.found("  Lumen Travel ", ResellerKind.RESELLER, "USD", actor.account());
+        assertThat(resellers.memberFor(actor)).contains(new Member(actor, number, Position.OWNER));
+        assertThat(resellers.byId(number)).hasValueSatisfying(business -> {
+            assertThat(business.name()).isEqualTo("Lumen Travel");
+            assertThat(business.deposited()).isFalse();
+            assertThat(business.billingMode()).isEqualTo(BillingMode.PREPAID);
+        });
+    }
+
+    @Test
+    void nobodyElseWorksThere() {
+        resellers.found("Lumen", ResellerKind.RESELLER, "USD", somebody().account());
+        assertThat(resellers.memberFor(somebody())).isEmpty();
+    }
+
+    @Test
+    void aClosedBusinessHasNobodyAtWork() {
+        var actor = somebody();
+        var number = resellers.found("Lumen", ResellerKind.RESELLER, "USD", actor.account());
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("update reseller set disabled_at = now() where id = ?1").setParameter(1, number).executeUpdate());
+        assertThat(resellers.memberFor(actor)).isEmpty();
+    }
+
+    @Test
+    void theFirstDepositCounts() {
+        var number = resellers.found("Lumen", ResellerKind.DEVELOPER, "USD", somebody().account());
+        resellers.deposited(number);
+        var first = resellers.byId(number).orElseThrow().depositedAt();
+        resellers.deposited(number);
+        assertThat(resellers.byId(number).orElseThrow().depositedAt()).isNotNull().isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "Lumen\r\nBcc: all@example.com", "\u0000"})
+    void aNameThatCannotStandInAMailIsRefused(String name) {
+        var owner = somebody().account();
+        assertThatThrownBy(() -> resellers.found(name, ResellerKind.RESELLER, "USD", owner)).isInstanceOfSatisfying(Refusal.class, refusal ->
+                assertThat(refusal.field()).isEqualTo("name"));
+    }
+
+    @Test
+    void aPositionIncludesThoseBelow() {
+        var actor = new Actor(1, "a@example.com", Role.RESELLER);
+        assertThat(new Member(actor, 1, Position.MANAGE).may(Position.SELL)).isTrue();
+        assertThatThrownBy(() -> new Member(actor, 1, Position.READ).needs(Position.SELL)).isInstanceOf(Refusal.class).hasMessage("forbidden");
+    }
+
+    private Actor somebody() {
+        var email = UUID.randomUUID() + "@example.com";
+        var id = QuarkusTransaction.requiringNew().call(() -> (Number) database.createNativeQuery("""
+                insert into account (id, email, role, created_at, confirmed_at) values (nextval('account_seq'), ?1, 'RESELLER', now(), now()) returning id""")
+                .setParameter(1, email).getSingleResult());
+        return new Actor(id.longValue(), email, Role.RESELLER);
+    }
+}
