@@ -27,20 +27,38 @@ record Calculation(Plan plan, PriceRule rule, ExchangeRate rate, Money cost, Mon
     private static final long ABSURD = 100_000_000L;
 
     static Calculation of(Plan plan, CatalogSnapshot catalog, RuleSet rules, Rates rates, String currency, Duration maxAge, Instant now) {
+        return of(plan, catalog, rules, new RatesNow(rates, maxAge, now), currency);
+    }
+
+    /** What a traveller pays. */
+    static Calculation of(Plan plan, CatalogSnapshot catalog, RuleSet rules, RatesNow rates, String currency) {
+        return calculate(plan, catalog, rules, rates, currency, plan.minimum());
+    }
+
+    /** What a reseller pays us. The supplier's minimum is about what travellers pay, so it does not matter here. */
+    static Calculation wholesale(Plan plan, CatalogSnapshot catalog, RuleSet rules, RatesNow rates, String currency) {
+        return calculate(plan, catalog, rules, rates, currency, null);
+    }
+
+    private static Calculation calculate(Plan plan, CatalogSnapshot catalog, RuleSet rules, RatesNow rates, String currency, Money minimum) {
         var rule = rules.ruleFor(plan);
         if (plan.cost() == null || !plan.cost().isPositive()) {
             return unsellable(plan, rule, null, plan.onSale() ? Unsellable.NO_COST : withdrawn(plan, catalog));
         }
-        var rate = rates.find(plan.cost().currency(), currency, maxAge, now).orElse(null);
-        var why = obstacle(plan, catalog, rate, currency, maxAge, now);
-        if (rate == null) {
-            return unsellable(plan, rule, null, why);
+        var rate = rates.find(plan.cost().currency(), currency);
+        var why = obstacle(plan, catalog, rule, rates, currency);
+        if (rate == null || rates.find(rule.currency(), currency) == null) {
+            return unsellable(plan, rule, rate, why);
         }
         try {
-            return price(plan, rule, rate, currency, why);
+            return price(plan, rule, rates, currency, minimum, why);
         } catch (ArithmeticException e) {
             return unsellable(plan, rule, rate, why == null ? Unsellable.OUT_OF_RANGE : why);
         }
+    }
+
+    static boolean isAbsurd(Money price) {
+        return price.minor() > ABSURD;
     }
 
     boolean sellable() {
@@ -51,24 +69,24 @@ record Calculation(Plan plan, PriceRule rule, ExchangeRate rate, Money cost, Mon
         return new Offer(plan, retail, why);
     }
 
-    private static Calculation price(Plan plan, PriceRule rule, ExchangeRate rate, String currency, Unsellable why) {
+    private static Calculation price(Plan plan, PriceRule rule, RatesNow rates, String currency, Money minimum, Unsellable why) {
+        var rate = rates.find(plan.cost().currency(), currency);
         var cost = plan.cost().amount().multiply(rate.rate());
-        var floor = rule.floor().currency().equals(currency) ? rule.floor() : PriceRule.standard(currency).floor();
-        var least = cost.add(floor.amount());
-        if (plan.minimum() != null) {
-            least = least.max(plan.minimum().amount().multiply(rate.rate()));
+        var least = cost.add(rates.convert(rule.floor(), currency));
+        if (minimum != null) {
+            least = least.max(minimum.amount().multiply(rate.rate()));
         }
-        boolean fixed = rule.finalPrice() != null && rule.finalPrice().currency().equals(currency);
-        var asked = fixed ? rule.finalPrice().amount() : cost.multiply(BigDecimal.ONE.add(rule.markupPercent().movePointLeft(2)));
+        boolean fixed = rule.finalPrice() != null;
+        var asked = fixed ? rates.convert(rule.finalPrice(), currency) : cost.multiply(BigDecimal.ONE.add(rule.markupPercent().movePointLeft(2)));
         boolean lifted = asked.compareTo(least) < 0;
         var retail = (fixed ? Ending.NONE : rule.ending()).up(asked.max(least), currency);
-        if (retail.minor() > ABSURD && why == null) {
+        if (isAbsurd(retail) && why == null) {
             return unsellable(plan, rule, rate, Unsellable.OUT_OF_RANGE);
         }
         return new Calculation(plan, rule, rate, Rounding.up(cost, currency), Rounding.up(least, currency), why == null ? retail : null, lifted, why);
     }
 
-    private static Unsellable obstacle(Plan plan, CatalogSnapshot catalog, ExchangeRate rate, String currency, Duration maxAge, Instant now) {
+    private static Unsellable obstacle(Plan plan, CatalogSnapshot catalog, PriceRule rule, RatesNow rates, String currency) {
         if (!plan.onSale()) {
             return withdrawn(plan, catalog);
         }
@@ -78,10 +96,8 @@ record Calculation(Plan plan, PriceRule rule, ExchangeRate rate, Money cost, Mon
         if (!Currencies.isPayable(currency)) {
             return Unsellable.NOT_PAYABLE;
         }
-        if (rate == null) {
-            return Unsellable.NO_RATE;
-        }
-        return rate.isOlderThan(maxAge, now) ? Unsellable.RATE_TOO_OLD : null;
+        var why = rates.obstacle(plan.cost().currency(), currency);
+        return why == null ? rates.obstacle(rule.currency(), currency) : why;
     }
 
     private static Unsellable withdrawn(Plan plan, CatalogSnapshot catalog) {

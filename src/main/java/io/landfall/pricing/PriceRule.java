@@ -25,6 +25,16 @@ public record PriceRule(Scope scope, String key, BigDecimal markupPercent, Money
         return new PriceRule(Scope.SHOP, "", new BigDecimal("35"), new Money(50, currency), Ending.NICE, null);
     }
 
+    /** What a reseller pays until the operator says otherwise: 10 % over cost, at least 0.10 (10 yen), to the smallest unit. */
+    public static PriceRule standardWholesale(String currency) {
+        return new PriceRule(Scope.SHOP, "", BigDecimal.TEN, new Money(10, currency), Ending.NONE, null);
+    }
+
+    /** Its amounts are in this currency; elsewhere they are converted. */
+    String currency() {
+        return floor.currency();
+    }
+
     /** Whether it speaks of this plan at all. */
     public boolean covers(Plan plan) {
         return switch (scope) {

@@ -69,20 +69,20 @@ public class PriceRules {
     }
 
     /** The operator's own rules: shop first, then countries, regions, plans. */
-    public List<PriceRule> all() {
-        var rules = book.rules().all();
+    public List<PriceRule> all(RuleBook prices) {
+        var rules = book.rules(prices).all();
         rules.sort(Comparator.comparing(PriceRule::scope).thenComparing(PriceRule::key));
         return rules;
     }
 
     /** What the whole shop goes by: the operator's rule or the standard one. */
-    public PriceRule shop() {
-        return all().stream().filter(rule -> rule.scope() == PriceRule.Scope.SHOP).findFirst().orElseGet(() -> PriceRule.standard(book.currency()));
+    public PriceRule shop(RuleBook prices) {
+        return all(prices).stream().filter(rule -> rule.scope() == PriceRule.Scope.SHOP).findFirst().orElseGet(() -> prices.standard(book.currency()));
     }
 
     /** Newest first. */
-    public List<RuleChange> changes(int limit) {
-        return table.inTransaction(connection -> PriceTable.changes(connection, limit));
+    public List<RuleChange> changes(RuleBook prices, int limit) {
+        return table.inTransaction(connection -> PriceTable.changes(connection, prices, limit));
     }
 
     /**
@@ -91,13 +91,13 @@ public class PriceRules {
      * @param actor e-mail address of the operator, for the history
      * @throws Refusal markup_out_of_range ("markup"), floor_invalid ("floor"), price_invalid ("price"), place_unknown or plan_unknown ("key")
      */
-    public PriceRule save(PriceRule rule, String actor) {
+    public PriceRule save(RuleBook prices, PriceRule rule, String actor) {
         var checked = check(rule);
         table.inTransaction(connection -> {
             var now = clock.instant();
-            var before = PriceTable.rules(connection).stream().filter(old -> same(old, checked)).findFirst().orElse(null);
-            PriceTable.save(connection, checked, actor, now);
-            PriceTable.note(connection, now, actor, before, checked);
+            var before = PriceTable.rules(connection, prices).stream().filter(old -> same(old, checked)).findFirst().orElse(null);
+            PriceTable.save(connection, prices, checked, actor, now);
+            PriceTable.note(connection, prices, now, actor, before, checked);
             PriceTable.bumpVersion(connection, now);
             return null;
         });
@@ -106,15 +106,15 @@ public class PriceRules {
     }
 
     /** Takes a rule away; without one nothing happens. */
-    public void remove(PriceRule.Scope scope, String key, String actor) {
+    public void remove(RuleBook prices, PriceRule.Scope scope, String key, String actor) {
         boolean removed = table.inTransaction(connection -> {
             var now = clock.instant();
-            var before = PriceTable.rules(connection).stream().filter(old -> old.scope() == scope && old.key().equals(key)).findFirst().orElse(null);
+            var before = PriceTable.rules(connection, prices).stream().filter(old -> old.scope() == scope && old.key().equals(key)).findFirst().orElse(null);
             if (before == null) {
                 return false;
             }
-            PriceTable.remove(connection, scope, key);
-            PriceTable.note(connection, now, actor, before, null);
+            PriceTable.remove(connection, prices, scope, key);
+            PriceTable.note(connection, prices, now, actor, before, null);
             PriceTable.bumpVersion(connection, now);
             return true;
         });
@@ -129,26 +129,27 @@ public class PriceRules {
      * @param page from 0
      * @throws Refusal as {@link #save}
      */
-    public Preview preview(PriceRule rule, int page, int size) {
+    public Preview preview(RuleBook prices, PriceRule rule, int page, int size) {
         var checked = check(rule);
-        return preview(checked, book.rules().with(checked), page, size);
+        return preview(prices, checked, book.rules(prices).with(checked), page, size);
     }
 
     /** What {@link #remove} would do. */
-    public Preview previewRemoval(PriceRule.Scope scope, String key, int page, int size) {
+    public Preview previewRemoval(RuleBook prices, PriceRule.Scope scope, String key, int page, int size) {
         var rule = new PriceRule(scope, key, BigDecimal.ZERO, Money.zero(book.currency()), Ending.NONE, null);
-        return preview(rule, book.rules().without(scope, key), page, size);
+        return preview(prices, rule, book.rules(prices).without(scope, key), page, size);
     }
 
-    private Preview preview(PriceRule rule, RuleSet future, int page, int size) {
-        var now = clock.instant();
+    private Preview preview(RuleBook prices, PriceRule rule, RuleSet future, int page, int size) {
+        var rates = new RatesNow(book.rates(), book.maxAge(), clock.instant());
+        var present = book.rules(prices);
         var plans = catalog.current();
         var rows = new ArrayList<PreviewRow>();
         int total = 0;
         int changes = 0;
         for (var plan : plans.plans().stream().filter(Plan::onSale).filter(rule::covers).sorted(Comparator.comparing(Plan::slug)).toList()) {
-            var before = book.calculate(plan, plans, book.rules(), book.rates(), now);
-            var after = book.calculate(plan, plans, future, book.rates(), now);
+            var before = prices.calculate(plan, plans, present, rates, book.currency());
+            var after = prices.calculate(plan, plans, future, rates, book.currency());
             if (before.rule().scope().compareTo(rule.scope()) > 0 && after.rule().equals(before.rule())) {
                 continue; // A more specific rule decides, before and after.
             }

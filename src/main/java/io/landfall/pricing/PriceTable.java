@@ -41,8 +41,17 @@ class PriceTable {
         });
     }
 
+    /**
+     * Rises with every change that prices in memory must follow.
+     *
+     * @param own   the operator's rules and the rates
+     * @param shops the resellers' shops and rules
+     */
+    record Version(long own, long shops) {
+    }
+
     /** One statement without a transaction: it is asked every second. */
-    long version() {
+    Version version() {
         try (var connection = database.getConnection()) {
             return version(connection);
         } catch (SQLException e) {
@@ -50,10 +59,10 @@ class PriceTable {
         }
     }
 
-    static long version(Connection database) throws SQLException {
-        try (var statement = database.prepareStatement("select version from price_version"); var rows = statement.executeQuery()) {
+    static Version version(Connection database) throws SQLException {
+        try (var statement = database.prepareStatement("select version, shops from price_version"); var rows = statement.executeQuery()) {
             rows.next();
-            return rows.getLong(1);
+            return new Version(rows.getLong(1), rows.getLong(2));
         }
     }
 
@@ -135,11 +144,11 @@ class PriceTable {
 
     // ── rules ──
 
-    static List<PriceRule> rules(Connection database) throws SQLException {
+    static List<PriceRule> rules(Connection database, RuleBook book) throws SQLException {
         var found = new ArrayList<PriceRule>();
         try (var statement = database.prepareStatement("""
-                select scope, key, markup_percent, floor, currency, ending, final_price from price_rule
-                order by array_position(array['SHOP', 'COUNTRY', 'REGION', 'PLAN'], scope), key"""); var rows = statement.executeQuery()) {
+                select scope, key, markup_percent, floor, currency, ending, final_price from %s
+                order by array_position(array['SHOP', 'COUNTRY', 'REGION', 'PLAN'], scope), key""".formatted(book.table())); var rows = statement.executeQuery()) {
             while (rows.next()) {
                 found.add(rule(rows));
             }
@@ -147,12 +156,12 @@ class PriceTable {
         return found;
     }
 
-    static void save(Connection database, PriceRule rule, String actor, Instant now) throws SQLException {
+    static void save(Connection database, RuleBook book, PriceRule rule, String actor, Instant now) throws SQLException {
         try (var statement = database.prepareStatement("""
-                insert into price_rule (scope, key, markup_percent, floor, currency, ending, final_price, changed_by, changed_at)
+                insert into %s (scope, key, markup_percent, floor, currency, ending, final_price, changed_by, changed_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (scope, key) do update set markup_percent = excluded.markup_percent, floor = excluded.floor, currency = excluded.currency,
-                    ending = excluded.ending, final_price = excluded.final_price, changed_by = excluded.changed_by, changed_at = excluded.changed_at""")) {
+                    ending = excluded.ending, final_price = excluded.final_price, changed_by = excluded.changed_by, changed_at = excluded.changed_at""".formatted(book.table()))) {
             statement.setString(1, rule.scope().name());
             statement.setString(2, rule.key());
             statement.setBigDecimal(3, rule.markupPercent());
@@ -166,18 +175,18 @@ class PriceTable {
         }
     }
 
-    static boolean remove(Connection database, PriceRule.Scope scope, String key) throws SQLException {
-        try (var statement = database.prepareStatement("delete from price_rule where scope = ? and key = ?")) {
+    static boolean remove(Connection database, RuleBook book, PriceRule.Scope scope, String key) throws SQLException {
+        try (var statement = database.prepareStatement("delete from " + book.table() + " where scope = ? and key = ?")) {
             statement.setString(1, scope.name());
             statement.setString(2, key);
             return statement.executeUpdate() > 0;
         }
     }
 
-    static void note(Connection database, Instant at, String actor, PriceRule before, PriceRule after) throws SQLException {
+    static void note(Connection database, RuleBook book, Instant at, String actor, PriceRule before, PriceRule after) throws SQLException {
         var rule = after == null ? before : after;
         try (var statement = database.prepareStatement(
-                "insert into price_rule_change (at, actor, action, scope, key, before, after) values (?, ?, ?, ?, ?, ?, ?)")) {
+                "insert into " + book.table() + "_change (at, actor, action, scope, key, before, after) values (?, ?, ?, ?, ?, ?, ?)")) {
             statement.setTimestamp(1, Timestamp.from(at));
             statement.setString(2, actor);
             statement.setString(3, after == null ? "REMOVED" : "SAVED");
@@ -189,8 +198,9 @@ class PriceTable {
         }
     }
 
-    static List<PriceRules.RuleChange> changes(Connection database, int limit) throws SQLException {
-        try (var statement = database.prepareStatement("select at, actor, scope, key, before, after from price_rule_change order by id desc limit ?")) {
+    static List<PriceRules.RuleChange> changes(Connection database, RuleBook book, int limit) throws SQLException {
+        try (var statement = database.prepareStatement(
+                "select at, actor, scope, key, before, after from " + book.table() + "_change order by id desc limit ?")) {
             statement.setInt(1, limit);
             var found = new ArrayList<PriceRules.RuleChange>();
             try (var rows = statement.executeQuery()) {

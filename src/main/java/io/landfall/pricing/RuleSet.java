@@ -12,11 +12,17 @@ import io.landfall.upstream.UpstreamPlan;
 /** All rules, ready to find the one that decides. Immutable. */
 final class RuleSet {
 
-    private final String currency;
+    private final PriceRule standard;
     private final Map<String, PriceRule> rules = new HashMap<>();
 
+    /** Of what travellers pay. */
     RuleSet(String currency, Collection<PriceRule> rules) {
-        this.currency = currency;
+        this(PriceRule.standard(currency), rules);
+    }
+
+    /** @param standard what holds where no rule speaks */
+    RuleSet(PriceRule standard, Collection<PriceRule> rules) {
+        this.standard = standard;
         rules.forEach(rule -> this.rules.put(key(rule.scope(), rule.key()), rule));
     }
 
@@ -25,7 +31,11 @@ final class RuleSet {
         var rule = rules.get(key(PriceRule.Scope.PLAN, plan.slug()));
         rule = rule == null ? rules.get(key(place, plan.place())) : rule;
         rule = rule == null ? rules.get(key(PriceRule.Scope.SHOP, "")) : rule;
-        return rule == null ? PriceRule.standard(currency) : rule;
+        return rule == null ? standard : rule;
+    }
+
+    PriceRule standard() {
+        return standard;
     }
 
     RuleSet with(PriceRule rule) {
@@ -35,7 +45,7 @@ final class RuleSet {
     }
 
     RuleSet without(PriceRule.Scope scope, String key) {
-        var fewer = new RuleSet(currency, rules.values());
+        var fewer = new RuleSet(standard, rules.values());
         fewer.rules.remove(key(scope, key));
         return fewer;
     }

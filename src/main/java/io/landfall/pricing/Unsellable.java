@@ -17,5 +17,7 @@ public enum Unsellable {
     /** The shop's currency is not one the payment service takes. */
     NOT_PAYABLE,
     /** The price would be absurdly high. */
-    OUT_OF_RANGE
+    OUT_OF_RANGE,
+    /** The reseller does not want to sell it at so thin a margin. */
+    MARGIN_TOO_THIN
 }

@@ -154,32 +154,32 @@ class PriceBookTest {
         var slug = sells(local("tv-1", "TV").cost("10.00").plan(), local("tv-2", "TV").cost("1.00").minimum("9.00").plan(), local("nr-1", "NR").cost("10.00").plan());
         var rule = new PriceRule(PriceRule.Scope.COUNTRY, "tuvalu", new BigDecimal("200"), Money.of("1.00", "USD"), Ending.NONE, null);
 
-        var preview = rules.preview(rule, 0, 10);
+        var preview = rules.preview(RuleBook.RETAIL, rule, 0, 10);
         assertThat(preview.total()).isEqualTo(2);
         assertThat(preview.rows().get(0).oldPrice()).isEqualTo(Money.of("13.50", "USD"));
         assertThat(preview.rows().get(0).newPrice()).isEqualTo(Money.of("30.00", "USD"));
         assertThat(preview.rows().get(0).margin()).isEqualTo(Money.of("20.00", "USD"));
         assertThat(preview.rows().get(0).warnings()).containsExactly(PriceRules.Warning.JUMP);
         assertThat(preview.rows().get(1).warnings()).containsExactly(PriceRules.Warning.LIFTED);
-        assertThat(rules.preview(rule, 1, 1).rows()).hasSize(1);
+        assertThat(rules.preview(RuleBook.RETAIL, rule, 1, 1).rows()).hasSize(1);
         assertThat(book.quote(slug).retail()).as("a preview changes nothing").isEqualTo(Money.of("13.50", "USD"));
 
-        assertThat(rules.save(rule, "test").key()).isEqualTo("tv");
+        assertThat(rules.save(RuleBook.RETAIL, rule, "test").key()).isEqualTo("tv");
         assertThat(book.quote(slug).retail()).isEqualTo(Money.of("30.00", "USD"));
         assertThat(book.quote(slug("nr-1")).retail()).isEqualTo(Money.of("13.50", "USD"));
-        assertThat(rules.all()).extracting(PriceRule::key).contains("tv");
-        assertThat(rules.previewRemoval(PriceRule.Scope.COUNTRY, "tv", 0, 10).rows().get(0).newPrice()).isEqualTo(Money.of("13.50", "USD"));
+        assertThat(rules.all(RuleBook.RETAIL)).extracting(PriceRule::key).contains("tv");
+        assertThat(rules.previewRemoval(RuleBook.RETAIL, PriceRule.Scope.COUNTRY, "tv", 0, 10).rows().get(0).newPrice()).isEqualTo(Money.of("13.50", "USD"));
 
-        rules.remove(PriceRule.Scope.COUNTRY, "tv", "test");
+        rules.remove(RuleBook.RETAIL, PriceRule.Scope.COUNTRY, "tv", "test");
         assertThat(book.quote(slug).retail()).isEqualTo(Money.of("13.50", "USD"));
-        assertThat(rules.changes(2)).extracting(PriceRules.RuleChange::after).containsExactly(null, "markup 200 %, floor 1.00 USD, ending NONE");
+        assertThat(rules.changes(RuleBook.RETAIL, 2)).extracting(PriceRules.RuleChange::after).containsExactly(null, "markup 200 %, floor 1.00 USD, ending NONE");
     }
 
     @Test
     void aMoreSpecificRuleIsLeftOutOfAPreview() {
         var slug = sells(local("tv-1", "TV").cost("10.00").plan(), local("tv-2", "TV").cost("20.00").days(9).plan());
-        rules.save(new PriceRule(PriceRule.Scope.PLAN, slug, BigDecimal.ZERO, Money.zero("USD"), Ending.NONE, Money.of("19.00", "USD")), "test");
-        var preview = rules.preview(new PriceRule(PriceRule.Scope.COUNTRY, "tv", BigDecimal.TEN, Money.zero("USD"), Ending.NONE, null), 0, 10);
+        rules.save(RuleBook.RETAIL, new PriceRule(PriceRule.Scope.PLAN, slug, BigDecimal.ZERO, Money.zero("USD"), Ending.NONE, Money.of("19.00", "USD")), "test");
+        var preview = rules.preview(RuleBook.RETAIL, new PriceRule(PriceRule.Scope.COUNTRY, "tv", BigDecimal.TEN, Money.zero("USD"), Ending.NONE, null), 0, 10);
         assertThat(preview.rows()).extracting(row -> row.plan().packageId()).containsExactly("tv-2");
         assertThat(book.quote(slug).retail()).isEqualTo(Money.of("19.00", "USD"));
     }
@@ -187,12 +187,12 @@ class PriceBookTest {
     @Test
     void rulesThatMakeNoSenseAreRefusedAtTheirField() {
         var zero = Money.zero("USD");
-        assertThatThrownBy(() -> rules.save(new PriceRule(PriceRule.Scope.SHOP, "", new BigDecimal("-1"), zero, Ending.NICE, null), "test")).hasMessage("markup_out_of_range (markup)");
-        assertThatThrownBy(() -> rules.save(new PriceRule(PriceRule.Scope.SHOP, "", new BigDecimal("1001"), zero, Ending.NICE, null), "test")).hasMessage("markup_out_of_range (markup)");
-        assertThatThrownBy(() -> rules.save(new PriceRule(PriceRule.Scope.SHOP, "", BigDecimal.TEN, Money.zero("EUR"), Ending.NICE, null), "test")).hasMessage("floor_invalid (floor)");
-        assertThatThrownBy(() -> rules.save(new PriceRule(PriceRule.Scope.COUNTRY, "atlantis", BigDecimal.TEN, zero, Ending.NICE, null), "test")).hasMessage("place_unknown (key)");
-        assertThatThrownBy(() -> rules.save(new PriceRule(PriceRule.Scope.PLAN, "no-plan", BigDecimal.TEN, zero, Ending.NICE, null), "test")).hasMessage("plan_unknown (key)");
-        assertThatThrownBy(() -> rules.save(new PriceRule(PriceRule.Scope.SHOP, "", BigDecimal.TEN, zero, Ending.NICE, Money.of("5", "USD")), "test")).hasMessage("price_invalid (price)");
+        assertThatThrownBy(() -> rules.save(RuleBook.RETAIL, new PriceRule(PriceRule.Scope.SHOP, "", new BigDecimal("-1"), zero, Ending.NICE, null), "test")).hasMessage("markup_out_of_range (markup)");
+        assertThatThrownBy(() -> rules.save(RuleBook.RETAIL, new PriceRule(PriceRule.Scope.SHOP, "", new BigDecimal("1001"), zero, Ending.NICE, null), "test")).hasMessage("markup_out_of_range (markup)");
+        assertThatThrownBy(() -> rules.save(RuleBook.RETAIL, new PriceRule(PriceRule.Scope.SHOP, "", BigDecimal.TEN, Money.zero("EUR"), Ending.NICE, null), "test")).hasMessage("floor_invalid (floor)");
+        assertThatThrownBy(() -> rules.save(RuleBook.RETAIL, new PriceRule(PriceRule.Scope.COUNTRY, "atlantis", BigDecimal.TEN, zero, Ending.NICE, null), "test")).hasMessage("place_unknown (key)");
+        assertThatThrownBy(() -> rules.save(RuleBook.RETAIL, new PriceRule(PriceRule.Scope.PLAN, "no-plan", BigDecimal.TEN, zero, Ending.NICE, null), "test")).hasMessage("plan_unknown (key)");
+        assertThatThrownBy(() -> rules.save(RuleBook.RETAIL, new PriceRule(PriceRule.Scope.SHOP, "", BigDecimal.TEN, zero, Ending.NICE, Money.of("5", "USD")), "test")).hasMessage("price_invalid (price)");
     }
 
     @Test

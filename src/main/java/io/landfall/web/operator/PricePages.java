@@ -24,6 +24,7 @@ import io.landfall.pricing.PriceRules;
 import io.landfall.pricing.PriceRules.Preview;
 import io.landfall.pricing.PriceRules.RuleChange;
 import io.landfall.pricing.RateBook;
+import io.landfall.pricing.RuleBook;
 import io.landfall.web.CurrentLocale;
 import io.landfall.web.PrivatePage;
 import io.landfall.web.Words;
@@ -100,13 +101,13 @@ public class PricePages {
         var wanted = new RuleForm();
         wanted.scope = scope;
         wanted.key = key;
-        var known = rules.all().stream().filter(rule -> rule.scope() == wanted.scope() && rule.key().equals(wanted.key())).findFirst();
+        var known = rules.all(RuleBook.RETAIL).stream().filter(rule -> rule.scope() == wanted.scope() && rule.key().equals(wanted.key())).findFirst();
         if (known.isPresent() || scope == null || wanted.scope() == PriceRule.Scope.SHOP) {
-            var start = known.orElse(scope == null ? new PriceRule(PriceRule.Scope.COUNTRY, "", rules.shop().markupPercent(), rules.shop().floor(), rules.shop().ending(), null)
-                    : rules.shop());
+            var start = known.orElse(scope == null ? new PriceRule(PriceRule.Scope.COUNTRY, "", rules.shop(RuleBook.RETAIL).markupPercent(), rules.shop(RuleBook.RETAIL).floor(), rules.shop(RuleBook.RETAIL).ending(), null)
+                    : rules.shop(RuleBook.RETAIL));
             return form(RuleForm.of(start), scope != null, null);
         }
-        var shop = RuleForm.of(rules.shop());
+        var shop = RuleForm.of(rules.shop(RuleBook.RETAIL));
         shop.scope = wanted.scope().name();
         shop.key = wanted.key();
         return form(shop, false, null);
@@ -119,11 +120,11 @@ public class PricePages {
         try {
             var rule = form.read(book.currency());
             if (rule != null && "save".equals(act)) {
-                rules.save(rule, console.who());
+                rules.save(RuleBook.RETAIL, rule, console.who());
                 return console.done(Done.RULE_SAVED, "/operator/prices");
             }
             if (rule != null) {
-                return Response.ok(form(form, known, rules.preview(rule, 0, PREVIEW))).build();
+                return Response.ok(form(form, known, rules.preview(RuleBook.RETAIL, rule, 0, PREVIEW))).build();
             }
         } catch (Refusal refusal) {
             form.refused(refusal);
@@ -138,26 +139,26 @@ public class PricePages {
         wanted.scope = scope;
         wanted.key = key;
         return Templates.remove(console.room(), wanted.scope(), wanted.key(), Place.of(wanted.scope(), wanted.key(), catalog.current(), locale.locale()),
-                rules.previewRemoval(wanted.scope(), wanted.key(), 0, PREVIEW), book.currency());
+                rules.previewRemoval(RuleBook.RETAIL, wanted.scope(), wanted.key(), 0, PREVIEW), book.currency());
     }
 
     @POST
     @Path("/removals")
     public Response remove(@BeanParam RuleForm form) {
-        rules.remove(form.scope(), form.key(), console.who());
+        rules.remove(RuleBook.RETAIL, form.scope(), form.key(), console.who());
         return console.done(Done.RULE_REMOVED, "/operator/prices");
     }
 
     private TemplateInstance page(RateForm form) {
         var needed = rates.needed().stream().map(one -> new Rate(one, one.age() == null ? null : age(one.age()))).toList();
-        var own = rules.all();
+        var own = rules.all(RuleBook.RETAIL);
         boolean standard = own.stream().noneMatch(rule -> rule.scope() == PriceRule.Scope.SHOP);
         var shown = new java.util.ArrayList<Rule>();
         if (standard) {
-            shown.add(new Rule(rules.shop(), ""));
+            shown.add(new Rule(rules.shop(RuleBook.RETAIL), ""));
         }
         own.forEach(rule -> shown.add(new Rule(rule, Place.of(rule.scope(), rule.key(), catalog.current(), locale.locale()))));
-        return Templates.list(console.room(), needed, rates.feed(), age(rates.maxAge()), form, shown, standard, rules.changes(CHANGES), book.currency());
+        return Templates.list(console.room(), needed, rates.feed(), age(rates.maxAge()), form, shown, standard, rules.changes(RuleBook.RETAIL, CHANGES), book.currency());
     }
 
     private TemplateInstance form(RuleForm form, boolean known, Preview preview) {
