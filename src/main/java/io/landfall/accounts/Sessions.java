@@ -21,6 +21,9 @@ public class Sessions {
     /** Of an operator: a working day. */
     static final Duration IDLE = Duration.ofHours(2);
     static final Duration ABSOLUTE = Duration.ofHours(12);
+    /** Of somebody who works for a reseller: the portal stays open over a lunch and a long day, and never until tomorrow's. */
+    static final Duration RESELLER_IDLE = Duration.ofHours(4);
+    static final Duration RESELLER_ABSOLUTE = Duration.ofHours(24);
     /** Of a customer: long enough for a trip and the next one. */
     static final Duration CUSTOMER_IDLE = Duration.ofDays(30);
     static final Duration CUSTOMER_ABSOLUTE = Duration.ofDays(90);
@@ -135,11 +138,19 @@ public class Sessions {
     }
 
     private static Duration idle(Account owner) {
-        return owner.role() == Role.OPERATOR ? IDLE : CUSTOMER_IDLE;
+        return switch (owner.role()) {
+            case OPERATOR -> IDLE;
+            case RESELLER -> RESELLER_IDLE;
+            case CUSTOMER -> CUSTOMER_IDLE;
+        };
     }
 
     private static Duration longest(Account owner) {
-        return owner.role() == Role.OPERATOR ? ABSOLUTE : CUSTOMER_ABSOLUTE;
+        return switch (owner.role()) {
+            case OPERATOR -> ABSOLUTE;
+            case RESELLER -> RESELLER_ABSOLUTE;
+            case CUSTOMER -> CUSTOMER_ABSOLUTE;
+        };
     }
 
     private static String shortened(String userAgent) {

@@ -33,6 +33,8 @@ class Reseller {
     private Instant createdAt;
     @Column(name = "disabled_at")
     private Instant disabledAt;
+    @Column(name = "closed_reason")
+    private String closedReason;
     @Version
     private long version;
 
@@ -61,6 +63,6 @@ class Reseller {
     }
 
     ResellerDetails details() {
-        return new ResellerDetails(id, name, kind, billingMode, currency, depositedAt, createdAt, disabledAt);
+        return new ResellerDetails(id, name, kind, billingMode, currency, depositedAt, createdAt, disabledAt, closedReason);
     }
 }

@@ -50,8 +50,17 @@ public class Resellers {
     /** Where the actor works, and as what; empty for everybody else and when the operator has closed the business. */
     @Transactional
     public Optional<Member> memberFor(Actor actor) {
-        return database.createQuery("select m from Membership m, Reseller r where m.account = ?1 and r.id = m.reseller and r.disabledAt is null", Membership.class)
-                .setParameter(1, actor.account()).getResultStream().findFirst().map(found -> new Member(actor, found.reseller(), found.position()));
+        return workplace(actor).filter(found -> !found.business().closed()).map(Workplace::member);
+    }
+
+    /** Where the actor works, also when the operator has closed it: for the page that says so. */
+    @Transactional
+    public Optional<Workplace> workplace(Actor actor) {
+        return database.createQuery("select m, r from Membership m, Reseller r where m.account = ?1 and r.id = m.reseller", Object[].class)
+                .setParameter(1, actor.account()).getResultStream().findFirst().map(row -> {
+                    var found = (Membership) row[0];
+                    return new Workplace(new Member(actor, found.reseller(), found.position()), ((Reseller) row[1]).details());
+                });
     }
 
     /** By name; for the operator. */

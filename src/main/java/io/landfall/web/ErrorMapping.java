@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
@@ -23,15 +25,20 @@ public class ErrorMapping {
 
     private final ErrorPages errors;
     private final CurrentVertxRequest request;
+    private final Instance<RefusalPage> doors;
 
-    ErrorMapping(ErrorPages errors, CurrentVertxRequest request) {
+    ErrorMapping(ErrorPages errors, CurrentVertxRequest request, @Any Instance<RefusalPage> doors) {
         this.errors = errors;
         this.request = request;
+        this.doors = doors;
     }
 
     @ServerExceptionMapper
     public Response refused(Refusal refusal) {
-        return errors.refused(refusal.code());
+        if (!HttpText.wantsHtml(request.getCurrent().request().getHeader("Accept"))) {
+            return errors.refused(refusal.code());
+        }
+        return doors.stream().flatMap(door -> door.answer(refusal).stream()).findFirst().orElseGet(() -> errors.refused(refusal.code()));
     }
 
     @ServerExceptionMapper

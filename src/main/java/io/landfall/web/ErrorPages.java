@@ -75,10 +75,16 @@ public class ErrorPages {
         return Response.status(CLIENT_LEFT).build();
     }
 
-    /** Somebody else is signed in here. At the customers' door that is an operator who may want to sign in as a customer. */
+    /** Somebody else is signed in here. At the doors of customers and resellers that is one of the other kind, who may want to sign in as this one. */
     Response forbidden() {
-        return SessionSignIn.Door.of(request.getCurrent().normalizedPath()) == SessionSignIn.Door.ACCOUNT && HttpText.wantsHtml(request.getCurrent().request().getHeader("Accept"))
-                ? Response.seeOther(java.net.URI.create(locale.to("/account/sign-in"))).build() : forStatus(403);
+        if (!HttpText.wantsHtml(request.getCurrent().request().getHeader("Accept"))) {
+            return forStatus(403);
+        }
+        return switch (SessionSignIn.Door.of(request.getCurrent().normalizedPath())) {
+            case ACCOUNT -> Response.seeOther(java.net.URI.create(locale.to("/account/sign-in"))).build();
+            case RESELLER -> Response.seeOther(java.net.URI.create(locale.to("/reseller/sign-in"))).build();
+            case OPERATOR -> forStatus(403);
+        };
     }
 
     Response forStatus(int status) {

@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * The languages the pages speak. The first has addresses without a prefix ("/esim/japan"), the others with one ("/fr/esim/japan").
  * A language stands here only when every text a traveller or customer can meet is said in it, mails included; MessagesTest looks.
- * The operator's console speaks English and French.
+ * The consoles of operator and resellers speak English and French.
  */
 public final class Languages {
 
     /**
      * @param name    in its own words
      * @param offer   what a page in another language says to somebody whose browser prefers this one
-     * @param console whether the operator's console speaks it too
+     * @param console whether the consoles speak it too
      */
     public record Language(String code, String name, String dir, String offer, boolean console) {
 

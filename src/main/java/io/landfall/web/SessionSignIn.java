@@ -25,7 +25,7 @@ public class SessionSignIn implements HttpAuthenticationMechanism {
 
     /** Who signs in where. */
     public enum Door {
-        OPERATOR("operator"), ACCOUNT("account");
+        OPERATOR("operator"), RESELLER("reseller"), ACCOUNT("account");
 
         private final String place;
         /** Pages worth coming back to after signing in: local, and never the door itself. */
@@ -42,7 +42,11 @@ public class SessionSignIn implements HttpAuthenticationMechanism {
         }
 
         static Door of(String path) {
-            return path.matches("(/[a-z]{2})?/account([/?;].*)?") ? ACCOUNT : OPERATOR;
+            return is(path, "account") ? ACCOUNT : is(path, "reseller") ? RESELLER : OPERATOR;
+        }
+
+        private static boolean is(String path, String place) {
+            return path.matches("(/[a-z]{2})?/" + place + "([/?;].*)?");
         }
     }
 

@@ -126,7 +126,7 @@ class BrowserJourneyIT {
                 catalogueArrives(page);
                 for (var path : List.of("/", "/fr/", "/ar/", "/ja/esim/japan", "/search?q=jap", "/search?q=nowhereland", "/esim/japan", "/esim/france", "/region/europe",
                         "/phone-check?model=iPhone+14", "/help", "/terms", "/privacy", "/withdrawal", "/legal-notice", "/no-such-page", "/find-order", "/account/register",
-                        "/operator/sign-in")) {
+                        "/operator/sign-in", "/reseller/sign-in")) {
                     examine(page, shop.url() + path, scheme, wrong);
                 }
                 var plan = planLink(page);

@@ -7,26 +7,30 @@ import jakarta.persistence.EntityManager;
 
 import io.landfall.accounts.Actor;
 import io.landfall.accounts.Role;
+import io.landfall.accounts.Sessions;
 import io.landfall.resellers.Brand;
 import io.landfall.resellers.Brands;
 import io.landfall.resellers.LegalText;
 import io.landfall.resellers.Member;
+import io.landfall.resellers.Position;
 import io.landfall.resellers.ResellerKind;
 import io.landfall.resellers.Resellers;
 import io.landfall.resellers.SaveBrand;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Businesses and brands for tests, each new. */
+/** Businesses, brands and people for tests, each new: {@code businesses.browser(businesses.owner()).page("/reseller")}. */
 @ApplicationScoped
 public class Businesses {
 
     private final Resellers resellers;
     private final Brands brands;
+    private final Sessions sessions;
     private final EntityManager database;
 
-    Businesses(Resellers resellers, Brands brands, EntityManager database) {
+    Businesses(Resellers resellers, Brands brands, Sessions sessions, EntityManager database) {
         this.resellers = resellers;
         this.brands = brands;
+        this.sessions = sessions;
         this.database = database;
     }
 
@@ -39,9 +43,21 @@ public class Businesses {
 
     /** The owner of a business that has paid nothing yet. */
     public Member newcomer() {
+        return newcomer(ResellerKind.RESELLER);
+    }
+
+    public Member newcomer(ResellerKind kind) {
         var actor = somebody();
-        resellers.found("Lumen Travel", ResellerKind.RESELLER, "USD", actor.account());
+        resellers.found("Lumen Travel", kind, "USD", actor.account());
         return resellers.memberFor(actor).orElseThrow();
+    }
+
+    /** Somebody more at work there. */
+    public Member colleague(Member owner, Position position) {
+        var actor = somebody();
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("insert into reseller_member (account_id, reseller_id, position, since) values (?1, ?2, ?3, now())")
+                .setParameter(1, actor.account()).setParameter(2, owner.reseller()).setParameter(3, position.name()).executeUpdate());
+        return new Member(actor, owner.reseller(), position);
     }
 
     /** A shop that visitors can see. */
@@ -61,5 +77,14 @@ public class Businesses {
                 insert into account (id, email, role, created_at, confirmed_at) values (nextval('account_seq'), ?1, 'RESELLER', now(), now()) returning id""")
                 .setParameter(1, email).getSingleResult());
         return new Actor(id.longValue(), email, Role.RESELLER);
+    }
+
+    /** A browser in which this member is signed in. */
+    public FormBrowser browser(Member member) {
+        return browser(member.actor());
+    }
+
+    public FormBrowser browser(Actor actor) {
+        return new FormBrowser().with("landfall_session", sessions.begin(actor.account(), "Firefox/140 Windows", "192.0.2.1").token());
     }
 }
