@@ -16,6 +16,8 @@ class Checkout {
     private String key;
     private String visitor;
     private String plan;
+    @Column(name = "shop_id")
+    private long shop;
     @Column(name = "unit_price")
     private long unitPrice;
     private String currency;
@@ -35,6 +37,15 @@ class Checkout {
 
     String plan() {
         return plan;
+    }
+
+    long shop() {
+        return shop;
+    }
+
+    /** The visitor looks at the plan in another shop now. */
+    void movedTo(long shop) {
+        this.shop = shop;
     }
 
     Money unitPrice() {

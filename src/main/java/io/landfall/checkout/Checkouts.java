@@ -54,20 +54,27 @@ public class Checkouts {
         this.shopName = shopName;
     }
 
-    /** Freezes a price for this visitor, or finds the one still open: two tabs share one form. Throws {@link Refusal} "plan_unavailable". */
+    /** As {@link #begin(long, String, String)} in the operator's own shop. */
     @Transactional
     public CheckoutDetails begin(String visitor, String plan) {
-        var quote = prices.quote(plan);
+        return begin(PriceBook.OWN_SHOP, visitor, plan);
+    }
+
+    /** Freezes a shop's price for this visitor, or finds the one still open: two tabs share one form. Throws {@link Refusal} "plan_unavailable". */
+    @Transactional
+    public CheckoutDetails begin(long shop, String visitor, String plan) {
+        var quote = prices.quote(shop, plan);
         var now = clock.instant();
         var holds = now.plus(pace.of(PRICE_HOLDS));
         database.createNativeQuery("""
-                insert into checkout (key, visitor, plan, unit_price, currency, created_at, expires_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                insert into checkout (key, visitor, plan, unit_price, currency, created_at, expires_at, shop_id) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                 on conflict (visitor, plan) where order_number is null do nothing""")
                 .setParameter(1, Keys.secret()).setParameter(2, visitor).setParameter(3, plan).setParameter(4, quote.retail().minor())
-                .setParameter(5, quote.retail().currency()).setParameter(6, now).setParameter(7, holds).executeUpdate();
+                .setParameter(5, quote.retail().currency()).setParameter(6, now).setParameter(7, holds).setParameter(8, shop).executeUpdate();
         var checkout = database.createQuery("from Checkout where visitor = ?1 and plan = ?2 and orderNumber is null", Checkout.class)
                 .setParameter(1, visitor).setParameter(2, plan).getSingleResult();
-        if (checkout.expiresAt().isBefore(now)) {
+        if (checkout.shop() != shop || checkout.expiresAt().isBefore(now)) {
+            checkout.movedTo(shop);
             checkout.price(quote.retail(), holds);
         }
         return new CheckoutDetails(checkout.key(), quote.plan(), checkout.unitPrice(), checkout.expiresAt(), null);
@@ -106,7 +113,7 @@ public class Checkouts {
             return new Answer(orders.byNumber(checkout.orderNumber()).orElseThrow().link(), null);
         }
         int quantity = validate(form);
-        var quote = prices.quote(checkout.plan());
+        var quote = prices.quote(checkout.shop(), checkout.plan());
         var now = clock.instant();
         var shown = checkout.unitPrice();
         var holds = now.isBefore(checkout.expiresAt()) && isSound(shown, quote);
@@ -116,16 +123,18 @@ public class Checkouts {
         if (!checkout.unitPrice().equals(shown) || !String.valueOf(checkout.unitPrice().minor()).equals(form.shownPrice())) {
             return new Answer(null, new Refusal("price_changed", "price", Map.of("old", shown, "new", checkout.unitPrice())));
         }
-        var frozen = new Quote(quote.plan(), checkout.unitPrice(), quote.cost(), quote.rate(), now);
-        var placed = orders.place(new PlaceOrder(checkout.key(), frozen, quantity, form.planTitle(), form.email().strip(), blankToNull(form.traveller()),
-                form.locale(), now, now, shopName, null));
+        var placed = orders.place(new PlaceOrder(checkout.key(), quote.at(checkout.unitPrice(), now), quantity, form.planTitle(), form.email().strip(), blankToNull(form.traveller()),
+                form.locale(), now, now, shopName, null, checkout.shop()));
         checkout.ordered(placed.number());
         return new Answer(placed.link(), null);
     }
 
-    /** A price that meanwhile fell below cost or the supplier's minimum is not honoured: such a sale is refused by rule. */
+    /** A price that meanwhile fell below cost, wholesale or the supplier's minimum is not honoured: such a sale is refused by rule. */
     static boolean isSound(Money price, Quote now) {
         if (!price.currency().equals(now.retail().currency())) {
+            return false;
+        }
+        if (now.wholesale() != null && now.wholesale().margin(price).minor() < 0) {
             return false;
         }
         return !price.isLessThan(now.rate().convert(now.cost())) && !isBelowMinimum(price, now.plan().minimum(), now.rate());

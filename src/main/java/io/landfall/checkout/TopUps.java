@@ -107,11 +107,11 @@ public class TopUps {
         if (!now.isBefore(chosen.holds()) && !quote.retail().equals(chosen.price()) || !Checkouts.isSound(chosen.price(), quote)) {
             throw new Refusal("price_changed", "offer", Map.of("old", chosen.price(), "new", quote.retail()));
         }
-        var frozen = new Quote(quote.plan(), chosen.price(), quote.cost(), quote.rate(), now);
+        var frozen = quote.at(chosen.price(), now);
         var own = form.email() == null || form.email().isBlank();
         var email = own ? esim.order().email() : form.email().strip();
         return orders.place(new PlaceOrder(chosen.checkoutKey(), frozen, 1, form.planTitle().apply(offer(quote, chosen)), email, own ? esim.order().traveller() : null, form.locale(),
-                null, now, shopName, esim.esim().id())).link();
+                null, now, shopName, esim.esim().id(), esim.order().shop())).link();
     }
 
     private static void validate(ConfirmTopUp form, Sealed chosen) {
@@ -170,7 +170,7 @@ public class TopUps {
     private Optional<Quote> quote(Known esim, UpstreamPlan offer) {
         var facts = esim.order().facts();
         try {
-            return Optional.of(prices.topUp(offer, esim.order().supplier(), facts.scope(), facts.place(), facts.network()));
+            return Optional.of(prices.topUp(esim.order().shop(), offer, esim.order().supplier(), facts.scope(), facts.place(), facts.network()));
         } catch (Refusal refusal) {
             LOG.warnf("Top-up %s has no price: %s", offer.packageId(), refusal.facts());
             return Optional.empty();

@@ -21,6 +21,8 @@ import jakarta.persistence.Version;
 
 import io.landfall.money.Money;
 import io.landfall.platform.Keys;
+import io.landfall.pricing.PriceBook;
+import io.landfall.pricing.Wholesale;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -67,6 +69,18 @@ class Order {
     private java.math.BigDecimal rate;
     @Column(name = "rate_as_of")
     private Instant rateAsOf;
+    @Column(name = "shop_id")
+    private long shop = PriceBook.OWN_SHOP;
+    @Column(name = "unit_wholesale")
+    private Long unitWholesale;
+    @Column(name = "unit_margin")
+    private Long unitMargin;
+    @Column(name = "wholesale_currency")
+    private String wholesaleCurrency;
+    @Column(name = "wholesale_rate")
+    private java.math.BigDecimal wholesaleRate;
+    @Column(name = "wholesale_rate_as_of")
+    private Instant wholesaleRateAsOf;
     @Column(name = "phone_consent_at")
     private Instant phoneConsentAt;
     @Column(name = "withdrawal_consent_at")
@@ -112,6 +126,8 @@ class Order {
         this.unitCost = command.quote().cost().minor();
         this.rate = command.quote().rate().rate();
         this.rateAsOf = command.quote().rate().asOf();
+        this.shop = command.shop();
+        freeze(command.quote().wholesale());
         this.phoneConsentAt = command.phoneConsentAt();
         this.withdrawalConsentAt = command.withdrawalConsentAt();
         this.placedAt = now;
@@ -121,8 +137,33 @@ class Order {
         }
     }
 
+    private void freeze(Wholesale wholesale) {
+        if (wholesale != null) {
+            unitWholesale = wholesale.unit().minor();
+            unitMargin = wholesale.margin(unitPrice()).minor();
+            wholesaleCurrency = wholesale.unit().currency();
+            wholesaleRate = wholesale.rate().rate();
+            wholesaleRateAsOf = wholesale.rate().asOf();
+        }
+    }
+
     Long id() {
         return id;
+    }
+
+    /** Under which brand it was sold. */
+    long shop() {
+        return shop;
+    }
+
+    /** What a reseller owes for one, in the currency of their credit; null in the operator's own shop. */
+    Money unitWholesale() {
+        return unitWholesale == null ? null : new Money(unitWholesale, wholesaleCurrency);
+    }
+
+    /** What stays with the reseller of one, in the currency of their credit; null in the operator's own shop. */
+    Money unitMargin() {
+        return unitMargin == null ? null : new Money(unitMargin, wholesaleCurrency);
     }
 
     String number() {

@@ -10,6 +10,7 @@ import io.landfall.esims.EsimDetails;
 import io.landfall.money.Money;
 import io.landfall.payments.PaymentStatus;
 import io.landfall.payments.RefundStatus;
+import io.landfall.pricing.PriceBook;
 
 /**
  * An order as pages show it. The traveller's page leaves out supplier, cost and the operator's facts.
@@ -21,11 +22,25 @@ import io.landfall.payments.RefundStatus;
  * @param esims        delivered eSIMs, refunded ones included (withdrawn)
  * @param toppedUp     the eSIM this order tops up; null when it bought new ones
  * @param history      newest first
+ * @param shop         under which brand it was sold; 1 is the operator's own
+ * @param unitWholesale what the reseller owes for one, in the currency of their credit; null in the operator's own shop
+ * @param unitMargin   what stays with the reseller of one; null in the operator's own shop
  */
 public record OrderDetails(long id, String number, String link, OrderStatus status, String email, String traveller, Locale locale, String plan,
         String planTitle, PlanFacts facts, int quantity, Money unitPrice, Money total, String supplier, String packageId, Money unitCost, BigDecimal rate,
         Instant rateAsOf, Instant phoneConsentAt, Instant withdrawalConsentAt, Instant placedAt, Instant payableUntil, Instant paidAt,
-        Instant promisedBy, PaymentInfo payment, List<RefundInfo> refunds, List<UnitInfo> units, List<EsimDetails> esims, EsimDetails toppedUp, List<Event> history) {
+        Instant promisedBy, PaymentInfo payment, List<RefundInfo> refunds, List<UnitInfo> units, List<EsimDetails> esims, EsimDetails toppedUp, List<Event> history,
+        long shop, Money unitWholesale, Money unitMargin) {
+
+    /** In the operator's own shop. */
+    public OrderDetails(long id, String number, String link, OrderStatus status, String email, String traveller, Locale locale, String plan, String planTitle,
+            PlanFacts facts, int quantity, Money unitPrice, Money total, String supplier, String packageId, Money unitCost, BigDecimal rate, Instant rateAsOf,
+            Instant phoneConsentAt, Instant withdrawalConsentAt, Instant placedAt, Instant payableUntil, Instant paidAt, Instant promisedBy, PaymentInfo payment,
+            List<RefundInfo> refunds, List<UnitInfo> units, List<EsimDetails> esims, EsimDetails toppedUp, List<Event> history) {
+        this(id, number, link, status, email, traveller, locale, plan, planTitle, facts, quantity, unitPrice, total, supplier, packageId, unitCost, rate, rateAsOf,
+                phoneConsentAt, withdrawalConsentAt, placedAt, payableUntil, paidAt, promisedBy, payment, refunds, units, esims, toppedUp, history,
+                PriceBook.OWN_SHOP, null, null);
+    }
 
     /**
      * @param problem   the gateway's machine word for what went wrong last, or null

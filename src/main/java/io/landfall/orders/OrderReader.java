@@ -37,7 +37,8 @@ class OrderReader {
                 money.payment() == null ? null : payment(money.payment()),
                 money.refunds().stream().map(OrderReader::refund).toList(), order.units().stream().map(OrderReader::unit).toList(),
                 order.paidAt() == null || order.isTopUp() ? List.of() : esims.ofOrder(order.number()),
-                order.isTopUp() ? esims.byId(order.topUpOf()).orElseThrow() : null, history);
+                order.isTopUp() ? esims.byId(order.topUpOf()).orElseThrow() : null, history,
+                order.shop(), order.unitWholesale(), order.unitMargin());
     }
 
     private static OrderDetails.PaymentInfo payment(Payment payment) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.landfall.accounts.Actor;
-import io.landfall.accounts.Role;
 import io.landfall.catalog.Catalog;
 import io.landfall.catalog.CatalogSync;
 import io.landfall.catalog.TestCatalogue;
@@ -27,8 +24,7 @@ import io.landfall.money.Money;
 import io.landfall.platform.Refusal;
 import io.landfall.resellers.Member;
 import io.landfall.resellers.Position;
-import io.landfall.resellers.ResellerKind;
-import io.landfall.resellers.Resellers;
+import io.landfall.testsupport.Shopkeepers;
 import io.landfall.upstream.UpstreamPlan;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -45,13 +41,13 @@ class ShopShelfTest {
     @Inject
     RateBook rates;
     @Inject
-    Resellers resellers;
-    @Inject
     Catalog catalog;
     @Inject
     CatalogSync sync;
     @Inject
     TestSupplier supplier;
+    @Inject
+    Shopkeepers shops;
     @Inject
     DataSource database;
 
@@ -62,44 +58,16 @@ class ShopShelfTest {
     void open() throws SQLException {
         clean();
         supplier.open = true;
-        owner = business();
-        shop = shop(owner, "USD");
+        owner = shops.business();
+        shop = shops.shop(owner, "USD");
     }
 
     @AfterEach
     void clean() throws SQLException {
-        execute("delete from price_rule where changed_by = 'test'", "delete from wholesale_rule where changed_by = 'test'",
+        shops.execute("delete from price_rule where changed_by = 'test'", "delete from wholesale_rule where changed_by = 'test'",
                 "delete from exchange_rate where base = 'ZMW' or quote = 'ZMW'", "update price_version set version = version + 1");
         book.watch();
         TestCatalogue.clean(database, supplier, catalog);
-    }
-
-    private void execute(String... statements) throws SQLException {
-        try (var connection = database.getConnection(); var statement = connection.createStatement()) {
-            for (var sql : statements) {
-                statement.executeUpdate(sql);
-            }
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.getConnection(); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private Member business() throws SQLException {
-        long account = number("select nextval('account_seq')");
-        execute("insert into account (id, email, role, password_hash, created_at) values (" + account + ", '" + UUID.randomUUID() + "@lumen.example', 'RESELLER', 'x', now())");
-        var actor = new Actor(account, "owner@lumen.example", Role.RESELLER);
-        return new Member(actor, resellers.found("Lumen", ResellerKind.RESELLER, "USD", account), Position.OWNER);
-    }
-
-    private long shop(Member member, String currency) throws SQLException {
-        long id = number("select nextval('shop_seq')");
-        execute("insert into shop (id, reseller_id, slug, name, currency, created_at) values (" + id + ", " + member.reseller() + ", 's" + id + "', 'Lumen', '" + currency + "', now())");
-        return id;
     }
 
     private String sells(UpstreamPlan... plans) {
@@ -142,10 +110,10 @@ class ShopShelfTest {
     }
 
     @Test
-    void aResellersRuleReachesOnlyTheirOwnShops() throws SQLException {
+    void aResellersRuleReachesOnlyTheirOwnShops() {
         var slug = sells(local("tv-1", "TV").cost("10.00").plan());
-        var other = shop(business(), "USD");
-        var second = shop(owner, "USD");
+        var other = shops.shop(shops.business(), "USD");
+        var second = shops.shop(owner, "USD");
         assertThat(book.shelf(other).offer(slug)).isPresent();
         var before = book.shelf(shop).version();
 
@@ -162,9 +130,9 @@ class ShopShelfTest {
     }
 
     @Test
-    void aRuleOfOneShopLeavesTheOthersAlone() throws SQLException {
+    void aRuleOfOneShopLeavesTheOthersAlone() {
         var slug = sells(local("tv-1", "TV").cost("10.00").plan());
-        var second = shop(owner, "USD");
+        var second = shops.shop(owner, "USD");
         book.shelf(second);
         prices.save(owner, new ResellerRule(ResellerRule.Scope.PROFILE, "" + second, new BigDecimal("20"), null));
         assertThat(book.quote(second, slug).retail()).isEqualTo(Money.of("13.20", "USD"));
@@ -172,8 +140,8 @@ class ShopShelfTest {
     }
 
     @Test
-    void theShopOfAnotherIsNobodys() throws SQLException {
-        var foreign = shop(business(), "USD");
+    void theShopOfAnotherIsNobodys() {
+        var foreign = shops.shop(shops.business(), "USD");
         book.shelf(foreign);
         assertThatThrownBy(() -> prices.save(owner, new ResellerRule(ResellerRule.Scope.PROFILE, "" + foreign, BigDecimal.TEN, null))).hasMessage("shop_unknown (key)");
         assertThatThrownBy(() -> prices.save(owner, new ResellerRule(ResellerRule.Scope.PROFILE, "1", BigDecimal.TEN, null))).hasMessage("shop_unknown (key)");
@@ -202,10 +170,10 @@ class ShopShelfTest {
     }
 
     @Test
-    void whatAnotherNodeChangedIsSeenAfterOneLook() throws SQLException {
+    void whatAnotherNodeChangedIsSeenAfterOneLook() {
         var slug = sells(local("tv-1", "TV").cost("10.00").plan());
         assertThat(book.shelf(shop).offer(slug).orElseThrow().retail()).isEqualTo(Money.of("13.50", "USD"));
-        execute("insert into reseller_price_book (reseller_id) values (" + owner.reseller() + ")",
+        shops.execute("insert into reseller_price_book (reseller_id) values (" + owner.reseller() + ")",
                 "insert into reseller_price (reseller_id, scope, key, markup_percent, changed_by, changed_at) values (" + owner.reseller() + ", 'RESELLER', '', 50, 'test', now())",
                 "update price_version set shops = shops + 1",
                 "update reseller_price_book set version = (select shops from price_version) where reseller_id = " + owner.reseller());
@@ -214,16 +182,16 @@ class ShopShelfTest {
     }
 
     @Test
-    void aShopThatChangesItsCurrencyIsPricedInItAfterOneLook() throws SQLException {
+    void aShopThatChangesItsCurrencyIsPricedInItAfterOneLook() {
         var slug = sells(local("tv-1", "TV").cost("10.00").plan());
         book.shelf(shop);
         rates.setRate("USD", "ZMW", new BigDecimal("20"), "test");
         rates.setRate("GBP", "USD", new BigDecimal("1.25"), "test");
-        execute("update shop set currency = 'GBP' where id = " + shop);
+        shops.execute("update shop set currency = 'GBP' where id = " + shop);
         book.watch();
         assertThat(book.shelf(shop).currency()).isEqualTo("GBP");
         assertThat(book.quote(shop, slug).retail()).isEqualTo(Money.of("10.90", "GBP"));
-        execute("delete from exchange_rate where source = 'test' and base = 'GBP'");
+        shops.execute("delete from exchange_rate where source = 'test' and base = 'GBP'");
     }
 
     @Test
@@ -249,9 +217,9 @@ class ShopShelfTest {
     }
 
     @Test
-    void whatWasBoughtInAShopThatIsGoneCanStillBeToppedUpButHasNoRulesOfItsOwnAnyMore() throws SQLException {
+    void whatWasBoughtInAShopThatIsGoneCanStillBeToppedUpButHasNoRulesOfItsOwnAnyMore() {
         book.shelf(shop);
-        execute("update shop set deleted_at = now() where id = " + shop);
+        shops.execute("update shop set deleted_at = now() where id = " + shop);
         book.watch();
         var offer = local("top-1", "TV").cost("4.00").plan();
         assertThat(book.topUp(shop, offer, TestSupplier.NAME, UpstreamPlan.Scope.LOCAL, "tv", null).wholesale()).isNotNull();
