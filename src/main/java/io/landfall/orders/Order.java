@@ -20,6 +20,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import io.landfall.money.Money;
+import io.landfall.payments.Payable;
 import io.landfall.platform.Keys;
 import io.landfall.pricing.PriceBook;
 import io.landfall.pricing.Wholesale;
@@ -105,7 +106,7 @@ class Order {
 
     Order(PlaceOrder command, Instant now, Instant payableUntil) {
         var plan = command.quote().plan();
-        this.number = "LF-" + Keys.readable(4) + "-" + Keys.readable(4);
+        this.number = Payable.ORDER.prefix() + Keys.readable(4) + "-" + Keys.readable(4);
         this.link = Keys.secret();
         this.email = command.email();
         this.traveller = command.traveller();

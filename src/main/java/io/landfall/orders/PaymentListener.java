@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 
+import io.landfall.payments.About;
+import io.landfall.payments.Payable;
 import io.landfall.payments.PaymentEvents;
 import io.landfall.payments.Payments;
 import io.landfall.platform.Pace;
@@ -40,8 +42,8 @@ class PaymentListener {
         this.pace = pace;
     }
 
-    void captured(@Observes PaymentEvents.Captured event) {
-        var order = store.lock(event.orderNumber());
+    void captured(@Observes @About(Payable.ORDER) PaymentEvents.Captured event) {
+        var order = store.lock(event.number());
         if (order.status() != OrderStatus.AWAITING_PAYMENT) {
             store.note(order, "paypal", HistoryKind.PAID, Map.of("amount", event.amount().toString(), "capture", event.captureId(), "late", "true"));
             payments.refund(order.number(), event.amount(), "order_was_closed", "system");
@@ -55,27 +57,27 @@ class PaymentListener {
         events.fire(new OrderEvents.Paid(order.id(), order.number()));
     }
 
-    void pending(@Observes PaymentEvents.Pending event) {
-        var order = store.lock(event.orderNumber());
+    void pending(@Observes @About(Payable.ORDER) PaymentEvents.Pending event) {
+        var order = store.lock(event.number());
         store.note(order, "paypal", HistoryKind.PAYMENT_PENDING, Map.of("reason", text(event.reason())));
         watch(order, OrderWatch.PATIENCE);
         events.fire(new OrderEvents.PaymentPending(order.id(), order.number()));
     }
 
-    void declined(@Observes PaymentEvents.Declined event) {
-        store.note(store.lock(event.orderNumber()), "paypal", HistoryKind.PAYMENT_DECLINED, Map.of("reason", text(event.reason())));
+    void declined(@Observes @About(Payable.ORDER) PaymentEvents.Declined event) {
+        store.note(store.lock(event.number()), "paypal", HistoryKind.PAYMENT_DECLINED, Map.of("reason", text(event.reason())));
     }
 
-    void denied(@Observes PaymentEvents.Denied event) {
-        var order = store.lock(event.orderNumber());
+    void denied(@Observes @About(Payable.ORDER) PaymentEvents.Denied event) {
+        var order = store.lock(event.number());
         store.note(order, "paypal", HistoryKind.PAYMENT_DENIED, Map.of("reason", text(event.reason())));
         attention.close(order.id(), AttentionKind.PAYMENT_PENDING_LONG);
         watch(order, Duration.ZERO);
         events.fire(new OrderEvents.PaymentDenied(order.id(), order.number()));
     }
 
-    void expired(@Observes PaymentEvents.Expired event) {
-        var order = store.lock(event.orderNumber());
+    void expired(@Observes @About(Payable.ORDER) PaymentEvents.Expired event) {
+        var order = store.lock(event.number());
         store.note(order, "system", HistoryKind.PAYMENT_EXPIRED, Map.of());
         if (order.status() == OrderStatus.AWAITING_PAYMENT && !clock.instant().isBefore(order.payableUntil())) {
             order.expired(clock.instant());
@@ -84,8 +86,8 @@ class PaymentListener {
     }
 
     /** Money that is not what the order asks for buys nothing; a wrong amount goes back at once, a foreign reference needs a person. */
-    void mismatch(@Observes PaymentEvents.Mismatch event) {
-        var order = store.lock(event.orderNumber());
+    void mismatch(@Observes @About(Payable.ORDER) PaymentEvents.Mismatch event) {
+        var order = store.lock(event.number());
         store.note(order, "paypal", HistoryKind.PAYMENT_MISMATCH, Map.of("what", event.what(), "taken", event.taken().toString(), "asked", order.total().toString()));
         attention.open(order.id(), AttentionKind.PAYMENT_MISMATCH, event.what() + ": " + event.taken() + " taken, " + order.total() + " asked");
         if (!event.what().equals("reference")) {
@@ -98,8 +100,8 @@ class PaymentListener {
     }
 
     /** PayPal took the money back: what has not been bought is not bought any more. */
-    void reversed(@Observes PaymentEvents.Reversed event) {
-        var order = store.lock(event.orderNumber());
+    void reversed(@Observes @About(Payable.ORDER) PaymentEvents.Reversed event) {
+        var order = store.lock(event.number());
         store.note(order, "paypal", HistoryKind.PAYMENT_REVERSED, Map.of("capture", text(event.captureId())));
         attention.open(order.id(), AttentionKind.PAYMENT_REVERSED, "PayPal took " + order.total() + " back");
         order.units().stream().filter(unit -> unit.status() == UnitStatus.PENDING).forEach(unit -> unit.refused("PAYMENT_REVERSED", null));
@@ -107,8 +109,8 @@ class PaymentListener {
     }
 
     /** News of a case may come in any order: one that ended is never opened again. */
-    void disputed(@Observes PaymentEvents.Disputed event) {
-        var order = store.lock(event.orderNumber());
+    void disputed(@Observes @About(Payable.ORDER) PaymentEvents.Disputed event) {
+        var order = store.lock(event.number());
         var dispute = event.dispute();
         var id = text(dispute.id());
         var settled = store.told(order, HistoryKind.DISPUTE_SETTLED, CASE);
@@ -132,8 +134,8 @@ class PaymentListener {
         }
     }
 
-    void refunded(@Observes PaymentEvents.Refunded event) {
-        var order = store.lock(event.orderNumber());
+    void refunded(@Observes @About(Payable.ORDER) PaymentEvents.Refunded event) {
+        var order = store.lock(event.number());
         store.note(order, event.external() ? "paypal" : "system", HistoryKind.REFUNDED, Map.of("amount", event.amount().toString(), "external", "" + event.external()));
         attention.close(order.id(), AttentionKind.REFUND_UNDER_WAY, AttentionKind.REFUND_FAILED);
         if (event.external()) {
@@ -153,15 +155,15 @@ class PaymentListener {
         }
     }
 
-    void refundFailed(@Observes PaymentEvents.RefundFailed event) {
-        var order = store.lock(event.orderNumber());
+    void refundFailed(@Observes @About(Payable.ORDER) PaymentEvents.RefundFailed event) {
+        var order = store.lock(event.number());
         store.note(order, "paypal", HistoryKind.REFUND_FAILED, Map.of("amount", event.amount().toString(), "reason", text(event.problem())));
         attention.close(order.id(), AttentionKind.REFUND_UNDER_WAY);
         attention.open(order.id(), AttentionKind.REFUND_FAILED, event.amount() + ": " + event.problem());
     }
 
-    void accountTrouble(@Observes PaymentEvents.AccountTrouble event) {
-        var order = store.lock(event.orderNumber());
+    void accountTrouble(@Observes @About(Payable.ORDER) PaymentEvents.AccountTrouble event) {
+        var order = store.lock(event.number());
         attention.open(order.id(), AttentionKind.PAYMENT_ACCOUNT, "PayPal refuses our account: " + event.problem());
     }
 

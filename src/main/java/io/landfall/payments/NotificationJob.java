@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 
 import io.landfall.money.Money;
@@ -33,9 +32,9 @@ class NotificationJob implements JobHandler {
     private final Jobs jobs;
     private final Clock clock;
     private final Pace pace;
-    private final Event<Object> events;
+    private final PaymentNews events;
 
-    NotificationJob(PaymentGateway gateway, Payments payments, EntityManager database, Jobs jobs, Clock clock, Pace pace, Event<Object> events) {
+    NotificationJob(PaymentGateway gateway, Payments payments, EntityManager database, Jobs jobs, Clock clock, Pace pace, PaymentNews events) {
         this.gateway = gateway;
         this.payments = payments;
         this.database = database;

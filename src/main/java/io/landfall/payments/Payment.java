@@ -17,7 +17,7 @@ import io.landfall.money.Money;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** One attempt to pay an order, one to one with an order of the gateway. */
+/** One attempt to pay an order or something else with a number, one to one with an order of the gateway. */
 @Entity
 public class Payment {
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
@@ -32,9 +31,9 @@ class RefundJob implements JobHandler {
     private final EntityManager database;
     private final Clock clock;
     private final Pace pace;
-    private final Event<Object> events;
+    private final PaymentNews events;
 
-    RefundJob(Payments payments, PaymentGateway gateway, EntityManager database, Clock clock, Pace pace, Event<Object> events) {
+    RefundJob(Payments payments, PaymentGateway gateway, EntityManager database, Clock clock, Pace pace, PaymentNews events) {
         this.payments = payments;
         this.gateway = gateway;
         this.database = database;

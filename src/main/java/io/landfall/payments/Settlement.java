@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 
 import io.landfall.payments.PaymentGateway.GatewayCapture;
 import io.landfall.payments.PaymentGateway.GatewayOrder;
@@ -43,9 +42,9 @@ class Settlement {
     private final PaymentGateway gateway;
     private final Clock clock;
     private final Pace pace;
-    private final Event<Object> events;
+    private final PaymentNews events;
 
-    Settlement(Payments payments, PaymentGateway gateway, Clock clock, Pace pace, Event<Object> events) {
+    Settlement(Payments payments, PaymentGateway gateway, Clock clock, Pace pace, PaymentNews events) {
         this.payments = payments;
         this.gateway = gateway;
         this.clock = clock;
