@@ -23,6 +23,8 @@ class Attention {
     private Long orderId;
     @Enumerated(EnumType.STRING)
     private AttentionKind kind;
+    /** The number of what it is about when that is no order. */
+    private String subject = "";
     private String cause;
     @Column(name = "opened_at")
     private Instant openedAt;

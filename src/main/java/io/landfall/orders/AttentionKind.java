@@ -29,7 +29,17 @@ public enum AttentionKind {
     /** A traveller wants money back and no rule decides it. */
     CLAIM(false),
     /** Refunded because it had not been used, and then it was. */
-    USED_AFTER_REFUND(false);
+    USED_AFTER_REFUND(false),
+    /** A reseller's deposit or top-up that PayPal still checks. */
+    FUNDING_WAITS(true),
+    FUNDING_MISMATCH(false),
+    /** Money a reseller had paid in went back; the credit went with it. */
+    FUNDING_REVERSED(false),
+    FUNDING_DISPUTED(false),
+    FUNDING_REFUND_FAILED(false),
+    FUNDING_ACCOUNT(false),
+    /** The nightly proof found a difference that nothing explains. */
+    BOOKS_DISAGREE(false);
 
     private final boolean settlesItself;
 

@@ -29,10 +29,11 @@ public class AttentionList {
     }
 
     /**
-     * @param cause the supplier's or gateway's words, without secrets
-     * @param about null for questions without an order
+     * @param cause   the supplier's or gateway's words, without secrets
+     * @param subject the number of what else it is about; empty for questions about an order, or about nothing in particular
+     * @param about   null for questions without an order
      */
-    public record Row(long id, AttentionKind kind, String cause, Instant openedAt, About about) {
+    public record Row(long id, AttentionKind kind, String subject, String cause, Instant openedAt, About about) {
 
         public String orderNumber() {
             return about == null ? null : about.number();
@@ -64,7 +65,7 @@ public class AttentionList {
     @Transactional
     public List<Row> open(int limit) {
         return database.createQuery("""
-                select a.id, a.kind, a.cause, a.openedAt, o, u.nextStepAt, u.waiting, u.open, u.unknown, u.delivered, u.refused,
+                select a.id, a.kind, a.cause, a.openedAt, a.subject, o, u.nextStepAt, u.waiting, u.open, u.unknown, u.delivered, u.refused,
                     (select count(r) from Refund r where r.orderNumber = o.number and r.status = 'FAILED')
                 from Attention a left join Order o on o.id = a.orderId
                 left join (select x.order.id as orderId, min(x.nextStepAt) as nextStepAt, sum(case when x.status = 'PENDING' then 1 else 0 end) as waiting,
@@ -82,11 +83,11 @@ public class AttentionList {
     }
 
     private Row row(Object[] row) {
-        var order = (Order) row[4];
-        return new Row((Long) row[0], (AttentionKind) row[1], (String) row[2], (Instant) row[3], order == null ? null
+        var order = (Order) row[5];
+        return new Row((Long) row[0], (AttentionKind) row[1], (String) row[4], (String) row[2], (Instant) row[3], order == null ? null
                 : new About(order.number(), order.link(), order.status(), order.planTitle(), order.supplier(), order.quantity(), order.unitPrice(),
-                        order.total(), order.paidAt(), order.paidAt() == null ? null : refundClock.dueAt(order.paidAt()), order.email(), (Instant) row[5],
-                        number(row[6]), number(row[7]), number(row[8]), number(row[9]), number(row[10]), number(row[11])));
+                        order.total(), order.paidAt(), order.paidAt() == null ? null : refundClock.dueAt(order.paidAt()), order.email(), (Instant) row[6],
+                        number(row[7]), number(row[8]), number(row[9]), number(row[10]), number(row[11]), number(row[12])));
     }
 
     private static int number(Object sum) {
@@ -151,8 +152,24 @@ public class AttentionList {
     void open(Long orderId, AttentionKind kind, String cause) {
         find(orderId, kind).stream().findFirst().ifPresentOrElse(row -> row.cause(cause), () -> database.createNativeQuery("""
                 insert into attention (id, order_id, kind, cause, opened_at) values (nextval('attention_seq'), ?1, ?2, ?3, ?4)
-                on conflict (coalesce(order_id, 0), kind) where closed_at is null do update set cause = excluded.cause""")
+                on conflict (coalesce(order_id, 0), kind, subject) where closed_at is null do update set cause = excluded.cause""")
                 .setParameter(1, orderId).setParameter(2, kind.name()).setParameter(3, cause).setParameter(4, clock.instant()).executeUpdate());
+    }
+
+    /** A question about something that is no order, such as a reseller's payment; one open row for each kind and subject. */
+    @Transactional
+    public void ask(AttentionKind kind, String subject, String cause) {
+        database.createNativeQuery("""
+                insert into attention (id, kind, subject, cause, opened_at) values (nextval('attention_seq'), ?1, ?2, ?3, ?4)
+                on conflict (coalesce(order_id, 0), kind, subject) where closed_at is null do update set cause = excluded.cause""")
+                .setParameter(1, kind.name()).setParameter(2, subject).setParameter(3, cause).setParameter(4, clock.instant()).executeUpdate();
+    }
+
+    /** That question has answered itself. */
+    @Transactional
+    public void answered(AttentionKind kind, String subject) {
+        database.createQuery("from Attention where orderId is null and subject = ?1 and kind = ?2 and closedAt is null", Attention.class)
+                .setParameter(1, subject).setParameter(2, kind).getResultList().forEach(row -> row.close("system", clock.instant()));
     }
 
     @Transactional
@@ -168,7 +185,7 @@ public class AttentionList {
     }
 
     private List<Attention> find(Long orderId, AttentionKind... kinds) {
-        return database.createQuery("from Attention where coalesce(orderId, 0) = ?1 and kind in ?2 and closedAt is null", Attention.class)
+        return database.createQuery("from Attention where coalesce(orderId, 0) = ?1 and subject = '' and kind in ?2 and closedAt is null", Attention.class)
                 .setParameter(1, orderId == null ? 0L : orderId).setParameter(2, List.of(kinds)).getResultList();
     }
 }

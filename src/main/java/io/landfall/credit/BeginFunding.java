@@ -1,0 +1,15 @@
+package io.landfall.credit;
+
+import java.util.Locale;
+
+import io.landfall.money.Money;
+
+/**
+ * A reseller wants to pay in.
+ *
+ * @param key       of the form; the same key is the same payment
+ * @param returnUrl where PayPal sends the browser after approval; the number is added as the parameter "f"
+ * @param cancelUrl where it goes when the buyer turns back; the same
+ */
+public record BeginFunding(long reseller, FundingKind kind, Money amount, String key, String actor, String brand, Locale locale, String returnUrl, String cancelUrl) {
+}
