@@ -41,13 +41,13 @@ class ArchitectureTest {
             Set.of("pricing", "credit"),
             Set.of("esims", "numbers"),
             Set.of("orders"),
-            Set.of("checkout", "claims"),
+            Set.of("checkout", "claims", "proof"),
             Set.of("mail", "contract"),
             Set.of("webhooks"),
             Set.of("web", "api", "hooks"),
             Set.of("dev"));
     /** Know nothing of HTTP, pages or JSON. */
-    private static final List<String> MIDDLE = List.of("money", "accounts", "resellers", "catalog", "pricing", "credit", "payments", "esims", "orders", "checkout", "claims");
+    private static final List<String> MIDDLE = List.of("money", "accounts", "resellers", "catalog", "pricing", "credit", "payments", "esims", "orders", "checkout", "claims", "proof");
     private static final String[] SUPPLIERS = {"io.landfall.upstream.pressone..", "io.landfall.upstream.fx..", "io.landfall.payments.paypal.."};
 
     private static final JavaClasses HOUSE = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.landfall");
@@ -111,7 +111,7 @@ class ArchitectureTest {
 
     @Test
     void moneyHasNoFloatingPoint() {
-        var paths = packages(Stream.of("money", "pricing", "payments", "orders", "checkout", "claims", "credit"));
+        var paths = packages(Stream.of("money", "pricing", "payments", "orders", "checkout", "claims", "credit", "proof"));
         var floating = DescribedPredicate.<com.tngtech.archunit.core.domain.JavaClass>describe("floating point",
                 type -> Set.of("double", "float", "java.lang.Double", "java.lang.Float").contains(type.getName()));
         noFields().that().areDeclaredInClassesThat().resideInAnyPackage(paths).should().haveRawType(floating).check(HOUSE);
