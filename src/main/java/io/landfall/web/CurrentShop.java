@@ -1,49 +1,85 @@
 package io.landfall.web;
 
-import java.net.URI;
 import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The shop a page belongs to. Today there is one, the operator's own. */
+import io.landfall.resellers.Storefront;
+import io.landfall.resellers.Storefronts;
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** The shop this request stands in, as {@link ShopDoor} found by the host asked for; outside of a request the operator's own. */
 @ApplicationScoped
 public class CurrentShop {
 
-    private final String name;
-    private final String currency;
-    private final String baseUrl;
+    private static final String HERE = CurrentShop.class.getName();
+
+    private final Storefronts shops;
+    private final CurrentVertxRequest request;
+    private final boolean overTls;
     private final boolean sandbox;
     private final Duration refundAfter;
 
-    CurrentShop(@ConfigProperty(name = "landfall.shop.name", defaultValue = "Landfall") String name,
-            @ConfigProperty(name = "landfall.shop.currency", defaultValue = "USD") String currency,
-            @ConfigProperty(name = "landfall.base-url", defaultValue = "http://localhost:8080") URI baseUrl,
-            @ConfigProperty(name = "landfall.sandbox.enabled", defaultValue = "false") boolean sandbox,
+    CurrentShop(Storefronts shops, CurrentVertxRequest request, @ConfigProperty(name = "landfall.sandbox.enabled", defaultValue = "false") boolean sandbox,
             @ConfigProperty(name = "landfall.undelivered.refund-after", defaultValue = "60M") Duration refundAfter) {
-        this.name = name;
-        this.currency = currency;
-        this.baseUrl = baseUrl.toString().replaceAll("/+$", "");
+        this.shops = shops;
+        this.request = request;
+        this.overTls = shops.own().origin().startsWith("https:");
         this.sandbox = sandbox;
         this.refundAfter = refundAfter;
     }
 
+    /** @param standing what of the shop this visitor may see */
+    private record Here(Storefront shop, Standing standing) {
+    }
+
+    /** What of a shop a visitor may see. */
+    enum Standing {
+        /** Everything. */
+        OPEN,
+        /** Everything there is to look at, before it is published; nothing can be bought and nobody may store it. */
+        PREVIEW,
+        /** What was bought here, and nothing that says whose shop it was. */
+        CLOSED
+    }
+
+    public Storefront shop() {
+        return here().shop();
+    }
+
+    public long id() {
+        return shop().id();
+    }
+
     public String name() {
-        return name;
+        return shop().name();
     }
 
     public String currency() {
-        return currency;
+        return shop().currency();
     }
 
-    /** Canonical public origin, without a slash at its end. Links in mails start with it. */
+    /** Canonical public origin, without a slash at its end. Links in pages start with it. */
     public String baseUrl() {
-        return baseUrl;
+        return shop().origin();
+    }
+
+    /** Nobody has published it yet: its owner looks. */
+    public boolean preview() {
+        return here().standing() == Standing.PREVIEW;
+    }
+
+    /** Visitors find nothing here any more; travellers find what they bought. */
+    public boolean closed() {
+        return here().standing() == Standing.CLOSED;
     }
 
     public boolean overTls() {
-        return baseUrl.startsWith("https:");
+        return overTls;
     }
 
     /** An order that is not ready after this many minutes is refunded. */
@@ -54,5 +90,15 @@ public class CurrentShop {
     /** Simulators play the suppliers: every page says so. */
     public boolean sandbox() {
         return sandbox;
+    }
+
+    static void enter(RoutingContext context, Storefront shop, Standing standing) {
+        context.put(HERE, new Here(shop, standing));
+    }
+
+    private Here here() {
+        var context = Arc.container().requestContext().isActive() ? request.getCurrent() : null;
+        Here found = context == null ? null : context.get(HERE);
+        return found != null ? found : new Here(shops.own(), Standing.OPEN);
     }
 }

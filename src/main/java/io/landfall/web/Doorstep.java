@@ -9,11 +9,8 @@ import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.quarkus.arc.Arc;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -30,14 +27,12 @@ class Doorstep {
     private static final int LAST_WORDS = 2_000;
 
     private final ErrorPages errors;
-    private final CurrentLocale locale;
-    private final CurrentVertxRequest request;
+    private final EarlyAnswers answers;
     private final long longestBody;
 
-    Doorstep(ErrorPages errors, CurrentLocale locale, CurrentVertxRequest request, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody) {
+    Doorstep(ErrorPages errors, EarlyAnswers answers, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody) {
         this.errors = errors;
-        this.locale = locale;
-        this.request = request;
+        this.answers = answers;
         this.longestBody = longestBody.asLongValue();
     }
 
@@ -49,7 +44,7 @@ class Doorstep {
             } else {
                 refuse(context, refusal);
             }
-        }, SecurityHeaders.FIRST - 1);
+        }, SecurityHeaders.FIRST - 2);
     }
 
     private int refusal(RoutingContext context) {
@@ -88,28 +83,9 @@ class Doorstep {
     }
 
     private void refuse(RoutingContext context, int status) {
-        var requests = Arc.container().requestContext();
-        var had = requests.getStateIfActive();
-        requests.activate();
-        try {
-            request.setCurrent(context);
-            Languages.ofPath(context.request().uri()).ifPresent(locale::speak);
-            var page = errors.forStatus(status);
-            var body = page.getEntity() instanceof Map<?, ?> json ? json(json) : String.valueOf(page.getEntity());
-            context.response().setStatusCode(status).putHeader("Content-Type", page.getMediaType().toString()).putHeader("Connection", "close").end(body);
-            // A sender that is cut off at once never reads why; one that goes on and on is.
-            context.request().resume();
-            context.vertx().setTimer(LAST_WORDS, timer -> context.request().connection().close());
-        } finally {
-            requests.terminate();
-            if (had != null) {
-                requests.activate(had);
-            }
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static String json(Map<?, ?> body) {
-        return new JsonObject((Map<String, Object>) body).encode();
+        context.response().putHeader("Connection", "close");
+        answers.send(context, () -> errors.forStatus(status));
+        // A sender that is cut off at once never reads why; one that goes on and on is.
+        context.vertx().setTimer(LAST_WORDS, timer -> context.request().connection().close());
     }
 }

@@ -1,6 +1,7 @@
 package io.landfall.web;
 
 import java.util.LinkedHashMap;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -27,6 +28,7 @@ public class ErrorPages {
     @CheckedTemplate(basePath = "errors")
     static class Templates {
         static native TemplateInstance say(String title, String text, boolean again);
+        static native TemplateInstance nobody(String title);
     }
 
     /** Read by nobody; nginx's word for it. */
@@ -34,15 +36,23 @@ public class ErrorPages {
 
     private final CurrentLocale locale;
     private final CurrentVertxRequest request;
+    private final CurrentShop shop;
 
-    ErrorPages(CurrentLocale locale, CurrentVertxRequest request) {
+    ErrorPages(CurrentLocale locale, CurrentVertxRequest request, CurrentShop shop) {
         this.locale = locale;
+        this.shop = shop;
         this.request = request;
     }
 
     public Response notFound() {
         var say = words();
         return answer(404, "not_found", say.notFoundTitle(), say.notFoundText());
+    }
+
+    /** Where no shop is, or none any more: the same for every host, and without anybody's name. */
+    Response nobody() {
+        var title = words().notFoundTitle();
+        return answer(404, "not_found", title, () -> Templates.nobody(title), null);
     }
 
     public Response staleForm() {
@@ -111,6 +121,10 @@ public class ErrorPages {
     }
 
     private Response answer(int status, String code, String title, String text, String incident) {
+        return answer(status, code, title, () -> shop.closed() ? Templates.nobody(title) : Templates.say(title, text, status == 503), incident);
+    }
+
+    private Response answer(int status, String code, String title, Supplier<TemplateInstance> template, String incident) {
         var context = request.getCurrent();
         var path = HttpText.path(context);
         if (path.startsWith("/api/") || path.startsWith("/hooks/") || !HttpText.wantsHtml(context.request().getHeader("Accept"))) {
@@ -125,8 +139,7 @@ public class ErrorPages {
         if (PageKind.of(context) == PageKind.MACHINE) {
             PageKind.PRIVATE.mark(context);
         }
-        var page = Templates.say(title, text, status == 503).render();
-        return Response.status(status).type("text/html;charset=UTF-8").entity(page).build();
+        return Response.status(status).type("text/html;charset=UTF-8").entity(template.get().render()).build();
     }
 
     /** Pages behind a secret address are logged without it. */

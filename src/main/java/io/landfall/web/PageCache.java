@@ -19,7 +19,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
 /**
- * Catalogue pages as bytes. A page is rendered and compressed once per language and catalogue version; after that a visitor costs a
+ * Catalogue pages as bytes. A page is rendered and compressed once per shop, language and catalogue version; after that a visitor costs a
  * look into a map. Only pages that succeeded are stored, under keys their page class made from what it understood of the address,
  * so that made-up parameters cannot fill it; the least recently used go first.
  */
@@ -36,6 +36,7 @@ public class PageCache {
     private long bytes;
     private final CurrentVertxRequest request;
     private final CurrentLocale locale;
+    private final CurrentShop shop;
     private final Assets assets;
     private final FlagSheets flags;
     private final Clock clock;
@@ -47,9 +48,10 @@ public class PageCache {
         }
     }
 
-    PageCache(CurrentVertxRequest request, CurrentLocale locale, Assets assets, FlagSheets flags, Clock clock) {
+    PageCache(CurrentVertxRequest request, CurrentLocale locale, CurrentShop shop, Assets assets, FlagSheets flags, Clock clock) {
         this.request = request;
         this.locale = locale;
+        this.shop = shop;
         this.assets = assets;
         this.flags = flags;
         this.clock = clock;
@@ -58,7 +60,7 @@ public class PageCache {
     /**
      * Answers with the stored page, or renders and stores it.
      *
-     * @param key     the page within a language, made of understood values only ("country/japan?days=7")
+     * @param key     the page within a shop and language, made of understood values only ("country/japan?days=7")
      * @param version of everything the page shows
      */
     public Response answer(String key, String version, Supplier<TemplateInstance> page) {
@@ -67,8 +69,11 @@ public class PageCache {
 
     /** The same for a page with another status, such as 410 for a withdrawn plan. */
     public Response answer(String key, String version, int status, Supplier<TemplateInstance> page) {
-        var fullKey = locale.language().code() + "/" + key;
-        var fullVersion = version + "/" + assets.version();
+        if (shop.preview()) {
+            return unstored(page.get());
+        }
+        var fullKey = shop.id() + "/" + locale.language().code() + "/" + key;
+        var fullVersion = version + "/" + shop.shop().version() + "/" + assets.version();
         var stored = find(fullKey, fullVersion);
         if (stored == null) {
             stored = render(fullVersion, status, page.get());
@@ -84,18 +89,21 @@ public class PageCache {
      * @param type with its charset
      */
     public Response file(String key, String version, String type, Supplier<String> text) {
-        var stored = find(key, version);
+        var fullKey = shop.id() + "/" + key;
+        var fullVersion = version + "/" + shop.shop().version();
+        var stored = find(fullKey, fullVersion);
         if (stored == null) {
             var raw = text.get().getBytes(StandardCharsets.UTF_8);
-            stored = new Stored(version, clock.instant(), null, Assets.gzip(raw), Assets.hash(raw), 200, type);
-            keep(key, stored);
+            stored = new Stored(fullVersion, clock.instant(), null, Assets.gzip(raw), Assets.hash(raw), 200, type);
+            keep(fullKey, stored);
         }
         return respond(stored);
     }
 
     /** A page that depends on what somebody typed, or that will be different in a moment: rendered each time and kept by nobody. */
     public Response unstored(TemplateInstance page) {
-        return Response.ok(page.render()).type("text/html;charset=UTF-8").header("Cache-Control", "no-store").build();
+        var answer = Response.ok(page.render()).type("text/html;charset=UTF-8").header("Cache-Control", "no-store");
+        return shop.preview() ? answer.header("X-Robots-Tag", "noindex, nofollow").build() : answer.build();
     }
 
     private synchronized Stored find(String key, String version) {

@@ -1,6 +1,7 @@
 package io.landfall.web.shop;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -25,8 +26,9 @@ import io.landfall.web.VisitorPage;
 public class SearchEnginePages {
 
     /** Belong to somebody, or have no end. They also say noindex themselves; here crawlers are spared the way. */
-    static final List<String> KEPT_OUT = List.of("/account", "/checkout", "/orders", "/esims", "/find-order", "/operator", "/api/", "/hooks/", "/sandbox", "/q/",
-            "/search");
+    static final List<String> KEPT_OUT = List.of("/account", "/checkout", "/orders", "/esims", "/find-order", "/search");
+    /** Only on the operator's own host is there anything behind these. */
+    static final List<String> BACK_ROOMS = List.of("/operator", "/reseller", "/api/", "/hooks/", "/sandbox", "/q/");
     private static final String XML = "application/xml";
     private static final String XML_UTF8 = XML + ";charset=UTF-8";
 
@@ -49,7 +51,7 @@ public class SearchEnginePages {
         return pages.file("robots", "1", "text/plain;charset=UTF-8", () -> {
             var text = new StringBuilder("User-agent: *\n");
             for (var language : Languages.ALL) {
-                KEPT_OUT.forEach(path -> text.append("Disallow: ").append(language.prefix()).append(path).append('\n'));
+                (shop.shop().isOwn() ? Stream.concat(KEPT_OUT.stream(), BACK_ROOMS.stream()) : KEPT_OUT.stream()).forEach(path -> text.append("Disallow: ").append(language.prefix()).append(path).append('\n'));
             }
             return text.append("\nSitemap: ").append(shop.baseUrl()).append("/sitemap.xml\n").toString();
         });
