@@ -106,8 +106,9 @@ class Account {
         passwordAt = now;
     }
 
-    /** Registered again before it was confirmed: the newest password counts, and the newest browser. */
-    void registered(String hash, byte[] browser, Locale locale, Instant now) {
+    /** Registered again before it was confirmed: the newest password counts, the newest browser, and what it is to become. */
+    void registered(Role role, String hash, byte[] browser, Locale locale, Instant now) {
+        this.role = role;
         password(hash, now);
         this.registeredFrom = browser;
         this.locale = locale.toLanguageTag();

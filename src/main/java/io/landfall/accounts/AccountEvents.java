@@ -8,8 +8,12 @@ public final class AccountEvents {
     private AccountEvents() {
     }
 
-    /** Somebody registered with this address. Which letter it gets is decided when it is written, so that both answers take the same time. */
-    public record Registered(String email, Locale locale) {
+    /**
+     * Somebody registered with this address. Which letter it gets is decided when it is written, so that both answers take the same time.
+     *
+     * @param role at whose door
+     */
+    public record Registered(String email, Locale locale, Role role) {
     }
 
     /** Somebody who may not have an account asked for a new password. */

@@ -3,6 +3,8 @@ package io.landfall.accounts;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -53,6 +55,18 @@ public class Registration {
      */
     @Transactional(Transactional.TxType.NEVER)
     public String register(String email, String password, Locale locale, String client) {
+        return register(Role.CUSTOMER, email, password, locale, client, account -> {
+        });
+    }
+
+    /**
+     * As above, at the door of a role. An address has one account whatever its role; one that nobody has confirmed yet becomes what it was last
+     * registered as.
+     *
+     * @param also what else is kept of this registration, in its transaction and under the account's lock; not called for a confirmed address
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public String register(Role role, String email, String password, Locale locale, String client, LongConsumer also) {
         var address = Addresses.normalised(email);
         checkAddress(address);
         rules.check(password, address, "password");
@@ -63,15 +77,17 @@ public class Registration {
             // Two registrations at once make one account; the second is then a second try.
             database.createNativeQuery("""
                     insert into account (id, email, role, password_hash, password_at, locale, created_at)
-                    values (nextval('account_seq'), ?1, 'CUSTOMER', ?2, ?3, ?4, ?3) on conflict (email) do nothing""")
-                    .setParameter(1, address).setParameter(2, hash).setParameter(3, clock.instant()).setParameter(4, locale.toLanguageTag()).executeUpdate();
+                    values (nextval('account_seq'), ?1, ?5, ?2, ?3, ?4, ?3) on conflict (email) do nothing""")
+                    .setParameter(1, address).setParameter(2, hash).setParameter(3, clock.instant()).setParameter(4, locale.toLanguageTag())
+                    .setParameter(5, role.name()).executeUpdate();
             var account = database.createQuery("from Account where email = ?1", Account.class).setParameter(1, address)
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResult();
-            if (!account.isConfirmed() && account.role() == Role.CUSTOMER) {
-                account.registered(hash, Hashes.of(browser), locale, clock.instant());
+            if (!account.isConfirmed() && account.role() != Role.OPERATOR) {
+                account.registered(role, hash, Hashes.of(browser), locale, clock.instant());
+                also.accept(account.id());
             }
             audit.note(account.id(), "registered", client);
-            events.fire(new AccountEvents.Registered(address, locale));
+            events.fire(new AccountEvents.Registered(address, locale, role));
         });
         return browser;
     }
@@ -89,8 +105,13 @@ public class Registration {
     /** @param browser what {@link #register} returned to this browser, or null */
     @Transactional
     public Proof proof(String token, String browser) {
-        return tokens.look(Tokens.Purpose.CONFIRM, token).map(bearer -> isSameBrowser(database.find(Account.class, bearer.account()), browser) ? Proof.BUTTON : Proof.PASSWORD)
-                .orElse(Proof.NONE);
+        return proof(Role.CUSTOMER, token, browser);
+    }
+
+    /** A link is good at the door of its account's role only. */
+    @Transactional
+    public Proof proof(Role role, String token, String browser) {
+        return bearer(role, token).map(account -> isSameBrowser(account, browser) ? Proof.BUTTON : Proof.PASSWORD).orElse(Proof.NONE);
     }
 
     /**
@@ -101,8 +122,12 @@ public class Registration {
      */
     @Transactional(Transactional.TxType.NEVER)
     public OpenedSession confirm(String token, String browser, String password, String client, String userAgent) {
-        var account = QuarkusTransaction.requiringNew().call(() -> tokens.look(Tokens.Purpose.CONFIRM, token).map(bearer -> database.find(Account.class, bearer.account())))
-                .orElseThrow(() -> new Refusal("invalid_token"));
+        return confirm(Role.CUSTOMER, token, browser, password, client, userAgent);
+    }
+
+    @Transactional(Transactional.TxType.NEVER)
+    public OpenedSession confirm(Role role, String token, String browser, String password, String client, String userAgent) {
+        var account = QuarkusTransaction.requiringNew().call(() -> bearer(role, token)).orElseThrow(() -> new Refusal("invalid_token"));
         var same = isSameBrowser(account, browser);
         if (!same) {
             checkPassword(account, password, client);
@@ -110,7 +135,7 @@ public class Registration {
         return QuarkusTransaction.requiringNew().call(() -> {
             var locked = database.find(Account.class, account.id(), LockModeType.PESSIMISTIC_WRITE);
             // Somebody may have registered once more since the password was compared.
-            if (locked == null || same && !isSameBrowser(locked, browser) || !same && !account.passwordHash().equals(locked.passwordHash())
+            if (locked == null || locked.role() != role || same && !isSameBrowser(locked, browser) || !same && !account.passwordHash().equals(locked.passwordHash())
                     || tokens.spend(Tokens.Purpose.CONFIRM, token).isEmpty()) {
                 throw new Refusal("invalid_token");
             }
@@ -119,6 +144,10 @@ public class Registration {
             events.fire(new AccountEvents.Confirmed(locked.id(), locked.email()));
             return sessions.begin(locked.id(), userAgent, client);
         });
+    }
+
+    private Optional<Account> bearer(Role role, String token) {
+        return tokens.look(Tokens.Purpose.CONFIRM, token).map(bearer -> database.find(Account.class, bearer.account())).filter(account -> account.role() == role);
     }
 
     private void checkPassword(Account account, String password, String client) {

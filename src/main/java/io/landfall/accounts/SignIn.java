@@ -93,7 +93,7 @@ public class SignIn {
     private void confirmAgain(Account known, String client) {
         try {
             limits.mail("confirm", client, known.email());
-            QuarkusTransaction.requiringNew().run(() -> events.fire(new AccountEvents.Registered(known.email(), known.locale())));
+            QuarkusTransaction.requiringNew().run(() -> events.fire(new AccountEvents.Registered(known.email(), known.locale(), known.role())));
         } catch (Refusal enough) {
             // Three in an hour are on their way.
         }

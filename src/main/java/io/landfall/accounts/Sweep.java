@@ -41,7 +41,7 @@ class Sweep {
     @Transactional
     void forgetUnconfirmed() {
         database.createNativeQuery("delete from email_change where expires_at < ?1").setParameter(1, clock.instant()).executeUpdate();
-        database.createNativeQuery("delete from account where confirmed_at is null and role = 'CUSTOMER' and created_at < ?1")
+        database.createNativeQuery("delete from account where confirmed_at is null and role in ('CUSTOMER', 'RESELLER') and created_at < ?1")
                 .setParameter(1, clock.instant().minus(UNCONFIRMED)).executeUpdate();
     }
 }

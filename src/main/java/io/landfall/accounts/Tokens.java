@@ -21,6 +21,8 @@ public class Tokens {
     /** What a link is good for, and for how long. */
     public enum Purpose {
         CONFIRM(Duration.ofHours(24)), RESET(Duration.ofMinutes(60)), EMAIL_OLD(Duration.ofHours(24)), EMAIL_NEW(Duration.ofHours(24)),
+        /** To work somewhere. */
+        INVITATION(Duration.ofDays(7)),
         /** From the mail. */
         FIND(Duration.ofMinutes(60)),
         /** In the cookie of the browser that used it. */

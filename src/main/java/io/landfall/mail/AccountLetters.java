@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.landfall.accounts.AccountDetails;
 import io.landfall.accounts.Accounts;
+import io.landfall.accounts.Role;
 import io.landfall.accounts.Tokens;
 import io.landfall.orders.AccountOrders;
 import io.landfall.orders.OrderLinks;
@@ -59,9 +60,10 @@ class AccountLetters implements Author {
         var envelope = post.envelope();
         var known = accounts.byEmail(envelope.recipient());
         return switch (post.kind()) {
-            case REGISTRATION -> known.map(account -> account.confirmedAt() == null ? confirm(envelope, account) : alreadyThere(envelope));
+            case REGISTRATION -> known.flatMap(account -> account.confirmedAt() != null ? Optional.of(alreadyThere(envelope, account))
+                    : account.role() == Role.CUSTOMER ? Optional.of(confirm(envelope, account)) : Optional.empty());
             case PASSWORD_RESET -> known.map(account -> reset(envelope, account));
-            case PASSWORD_CHANGED -> Optional.of(passwordChanged(envelope));
+            case PASSWORD_CHANGED -> known.map(account -> passwordChanged(envelope, account));
             case EMAIL_CHANGE_OLD -> pending(post).map(account -> agree(envelope, account));
             case EMAIL_CHANGE_NEW -> known.filter(taken -> taken.confirmedAt() != null).isPresent() ? Optional.empty()
                     : pending(post).map(account -> prove(envelope, account));
@@ -79,22 +81,23 @@ class AccountLetters implements Author {
                 List.of(say.hours(24), say.notYou()), say.becauseAddress(sender.shop())));
     }
 
-    private Letter alreadyThere(Envelope to) {
+    /** The account may be of another kind than the one that was registered: its own door is named. */
+    private Letter alreadyThere(Envelope to, AccountDetails account) {
         var say = words(to.locale());
-        return letter(to, say.thereSubject(), new Note(say.therePreview(), List.of(say.thereText(sender.shop())), say.thereButton(), place(to, "account/sign-in"),
-                List.of(say.thereForgotten(place(to, "account/forgot")), say.notYou()), say.becauseAddress(sender.shop())));
+        return letter(to, say.thereSubject(), new Note(say.therePreview(), List.of(say.thereText(sender.shop())), say.thereButton(), place(to, door(account) + "/sign-in"),
+                List.of(say.thereForgotten(place(to, door(account) + "/forgot")), say.notYou()), say.becauseAddress(sender.shop())));
     }
 
     private Letter reset(Envelope to, AccountDetails account) {
         var say = words(to.locale());
-        var url = place(to, "account/reset/" + tokens.mint(Tokens.Purpose.RESET, account.id(), null));
+        var url = place(to, door(account) + "/reset/" + tokens.mint(Tokens.Purpose.RESET, account.id(), null));
         return letter(to, say.resetSubject(), new Note(say.resetPreview(), List.of(say.resetText(sender.shop())), say.resetButton(), url,
                 List.of(say.minutes(60), say.notYou()), say.becauseAccount(sender.shop())));
     }
 
-    private Letter passwordChanged(Envelope to) {
+    private Letter passwordChanged(Envelope to, AccountDetails account) {
         var say = words(to.locale());
-        return letter(to, say.changedSubject(), new Note(say.changedPreview(), List.of(say.changedText(sender.shop())), say.changedButton(), place(to, "account/forgot"),
+        return letter(to, say.changedSubject(), new Note(say.changedPreview(), List.of(say.changedText(sender.shop())), say.changedButton(), place(to, door(account) + "/forgot"),
                 List.of(), say.becauseAccount(sender.shop())));
     }
 
@@ -134,6 +137,11 @@ class AccountLetters implements Author {
     /** The account whose change of address this mail is about, as long as it still waits for that address. */
     private Optional<AccountDetails> pending(Post post) {
         return accounts.byId(Long.parseLong(post.facts().getOrDefault("account", "0"))).filter(account -> post.facts().get("email").equals(account.pendingEmail()));
+    }
+
+    /** Where this kind of account signs in and chooses a new password. */
+    private static String door(AccountDetails account) {
+        return account.role() == Role.RESELLER ? "reseller" : "account";
     }
 
     private Letter letter(Envelope envelope, String subject, Note note) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 
 import io.landfall.accounts.AccountEvents;
+import io.landfall.accounts.Role;
 import io.landfall.orders.OrderEvents;
 import io.landfall.platform.Keys;
 
@@ -28,7 +29,7 @@ class AccountMails {
     }
 
     void registered(@Observes AccountEvents.Registered event) {
-        add(MailKind.REGISTRATION, event.email(), event.locale(), Map.of());
+        add(event.role() == Role.RESELLER ? MailKind.RESELLER_REGISTRATION : MailKind.REGISTRATION, event.email(), event.locale(), Map.of());
     }
 
     void resetAsked(@Observes AccountEvents.ResetAsked event) {

@@ -81,7 +81,8 @@ public class Resellers {
         locked(reseller).bill(mode);
     }
 
-    private Reseller locked(long reseller) {
+    /** Throws "not_found". */
+    Reseller locked(long reseller) {
         return Optional.ofNullable(database.find(Reseller.class, reseller, LockModeType.PESSIMISTIC_WRITE)).orElseThrow(() -> new Refusal("not_found"));
     }
 

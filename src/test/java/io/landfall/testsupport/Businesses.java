@@ -10,6 +10,7 @@ import io.landfall.accounts.Role;
 import io.landfall.accounts.Sessions;
 import io.landfall.resellers.Brand;
 import io.landfall.resellers.Brands;
+import io.landfall.resellers.Invitations;
 import io.landfall.resellers.LegalText;
 import io.landfall.resellers.Member;
 import io.landfall.resellers.Position;
@@ -24,12 +25,14 @@ public class Businesses {
 
     private final Resellers resellers;
     private final Brands brands;
+    private final Invitations invitations;
     private final Sessions sessions;
     private final EntityManager database;
 
-    Businesses(Resellers resellers, Brands brands, Sessions sessions, EntityManager database) {
+    Businesses(Resellers resellers, Brands brands, Invitations invitations, Sessions sessions, EntityManager database) {
         this.resellers = resellers;
         this.brands = brands;
+        this.invitations = invitations;
         this.sessions = sessions;
         this.database = database;
     }
@@ -77,6 +80,16 @@ public class Businesses {
                 insert into account (id, email, role, created_at, confirmed_at) values (nextval('account_seq'), ?1, 'RESELLER', now(), now()) returning id""")
                 .setParameter(1, email).getSingleResult());
         return new Actor(id.longValue(), email, Role.RESELLER);
+    }
+
+    /** An open invitation; its number. */
+    public long invite(Member owner, String email, Position position) {
+        return invite(owner, email, position, java.util.Locale.ENGLISH);
+    }
+
+    public long invite(Member owner, String email, Position position, java.util.Locale locale) {
+        invitations.invite(owner, email, position, locale);
+        return invitations.open(owner).get(0).id();
     }
 
     /** A browser in which this member is signed in. */

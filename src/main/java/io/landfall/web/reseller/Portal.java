@@ -13,6 +13,7 @@ import io.landfall.accounts.Actor;
 import io.landfall.accounts.OpenedSession;
 import io.landfall.accounts.Role;
 import io.landfall.accounts.Sessions;
+import io.landfall.platform.Refusal;
 import io.landfall.web.ClientAddress;
 import io.landfall.web.CurrentLocale;
 import io.landfall.web.CurrentShop;
@@ -74,52 +75,62 @@ public class Portal {
         return page(422, form);
     }
 
+    /** 422 with the words beside the fields, or 429 with the time to wait. */
+    public Response again(Refusal refusal, TemplateInstance form) {
+        long wait = Problems.retryAfter(refusal);
+        return wait == 0 ? again(form) : Response.fromResponse(page(429, form)).header("Retry-After", wait).build();
+    }
+
+    public Response page(TemplateInstance page) {
+        return page(200, page);
+    }
+
     public Response page(int status, TemplateInstance page) {
         return Response.status(status).type(HTML).entity(page.render()).build();
     }
 
     /** Somebody of a reseller who is signed in, on pages for everybody. */
-    Optional<Actor> somebody() {
+    public Optional<Actor> somebody() {
         return Optional.ofNullable(token()).flatMap(sessions::actor).filter(actor -> actor.role() == Role.RESELLER);
     }
 
     /** The session's token, or null. */
-    String token() {
+    public String token() {
         return cookie.read(context());
     }
 
     /** The network that counts for limits. */
-    String client() {
+    public String client() {
         return client.of(context());
     }
 
-    String userAgent() {
+    public String userAgent() {
         return context().request().getHeader("User-Agent");
     }
 
     /** This browser is signed in from now on. Its earlier session ends with it: nobody can have planted one. */
-    void signedIn(OpenedSession opened) {
+    public void signedIn(OpenedSession opened) {
         Optional.ofNullable(token()).ifPresent(sessions::end);
         takeOver(opened);
     }
 
     /** The session was replaced by the act itself. */
-    void takeOver(OpenedSession opened) {
+    public void takeOver(OpenedSession opened) {
         cookie.set(context(), opened.token(), opened.life());
     }
 
-    void signedOut() {
+    public void signedOut() {
         Optional.ofNullable(token()).ifPresent(sessions::end);
         cookie.clear(context());
     }
 
     /** A cookie that scripts cannot read and other hosts cannot set; 0 seconds takes it away. */
-    void put(String name, String value, long seconds) {
+    public void put(String name, String value, long seconds) {
         context().response().addCookie(Cookie.cookie(named(name), value).setPath("/").setHttpOnly(true).setSecure(shop.overTls()).setSameSite(CookieSameSite.LAX)
                 .setMaxAge(seconds));
     }
 
-    String read(String name) {
+    public String read(String name) {
         var found = context().request().getCookie(named(name));
         return found == null || found.getValue().isEmpty() ? null : found.getValue();
     }

@@ -1,0 +1,84 @@
+package io.landfall.mail;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the mails to people who work for a reseller, in the languages of the portal. What follows the greeting begins in lower case. */
+@MessageBundle("resellermail")
+public interface ResellerMailMessages {
+
+    @Message("Confirm your e-mail address")
+    String confirmSubject();
+
+    @Message("One press of a button, and your business is registered.")
+    String confirmPreview();
+
+    @Message("somebody registered a business at {shop} with this address. If it was you, confirm that it is yours. The initial deposit comes next, and then you can sell.")
+    String confirmText(String shop);
+
+    @Message("Confirm my address")
+    String confirmButton();
+
+    @Message("You have an account already")
+    String thereSubject();
+
+    @Message("Nothing was changed.")
+    String previewNothing();
+
+    @Message("somebody tried to register a business at {shop} with this address. It has a business account already, and nothing was changed in it.")
+    String thereText(String shop);
+
+    @Message("Sign in")
+    String signIn();
+
+    @Message("You no longer know your password? Choose a new one: {url}")
+    String forgotten(String url);
+
+    @Message("This address cannot register a business")
+    String elsewhereSubject();
+
+    @Message("somebody tried to register a business at {shop} with this address. It has an account of another kind already, and an address can have only one. Nothing was changed; please register with an address that belongs to the business.")
+    String elsewhereText(String shop);
+
+    @Message("Register with another address")
+    String elsewhereButton();
+
+    @Message("{business} invites you to its team")
+    String invitedSubject(String business);
+
+    @Message("The invitation is good for a week.")
+    String invitedPreview();
+
+    @Message("{who} invites you to work for {business} at {shop}. What you may do there: {position}.")
+    String invitedText(String who, String business, String shop, String position);
+
+    @Message("Look at the invitation")
+    String invitedButton();
+
+    @Message("This address has an account that cannot join: it is a customer’s, or it works for another business. Ask {who} to invite another address of yours.")
+    String invitedTaken(String who);
+
+    @Message("everything but the team")
+    String mayManage();
+
+    @Message("orders for customers")
+    String maySell();
+
+    @Message("look on")
+    String mayRead();
+
+    @Message("{business} has a new owner")
+    String ownerSubject(String business);
+
+    @Message("Ownership was handed over.")
+    String ownerPreview();
+
+    @Message("{before} has handed {business} over to {after}. The new owner decides who works there; {before} manages from now on.")
+    String ownerText(String before, String business, String after);
+
+    @Message("Open the team’s page")
+    String ownerButton();
+
+    @Message("You get this mail because you work for {business}.")
+    String becauseMember(String business);
+}

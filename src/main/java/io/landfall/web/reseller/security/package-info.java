@@ -1,0 +1,2 @@
+/** A member's own password and devices. */
+package io.landfall.web.reseller.security;

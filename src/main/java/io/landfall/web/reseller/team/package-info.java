@@ -1,0 +1,2 @@
+/** Who works in a business. */
+package io.landfall.web.reseller.team;
