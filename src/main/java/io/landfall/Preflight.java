@@ -87,6 +87,7 @@ final class Preflight {
                 .ifPresent(currency -> wrong("landfall.shop.currency", "is not a currency PayPal takes"));
         checkPressOne();
         optionalUrl("landfall.fx.url");
+        optionalUrl("landfall.breach-list.url");
         value("landfall.fx.rates").filter(list -> !list.matches("\\s*" + RATE + "(\\s*,\\s*" + RATE + ")*\\s*"))
                 .ifPresent(list -> wrong("landfall.fx.rates", "must look like NGN/USD=0.00065,EUR/USD=1.08"));
         value("landfall.trusted-proxies").filter(list -> !list.matches(NETWORK + "(\\s*,\\s*" + NETWORK + ")*"))

@@ -74,6 +74,7 @@ class PreflightTest {
             "landfall.pressone.url        | http://pressone.example",
             "landfall.pressone.price-currency | naira",
             "landfall.fx.url              | nowhere",
+            "landfall.breach-list.url     | http://passwords.example",
             "landfall.fx.rates            | NGN=0.1",
             "landfall.http.port           | 99999",
             "landfall.management.port     | x",

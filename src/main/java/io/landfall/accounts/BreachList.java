@@ -11,8 +11,8 @@ import java.util.Set;
 import jakarta.inject.Singleton;
 
 /**
- * The 30,000 passwords that leaked most often, most frequent first, as zxcvbn packs them (com.nulab-inc:zxcvbn, MIT licence). Nothing is asked
- * over the network. The list is in lower case, so case does not count; and because our rules make people write "Password1!", what stands
+ * The 30,000 passwords that leaked most often, most frequent first, as zxcvbn packs them (com.nulab-inc:zxcvbn, MIT licence). Asked before
+ * {@link BreachRanges}, and all there is without it. The list is in lower case, so case does not count; and because our rules make people write "Password1!", what stands
  * around the word and letters written as digits do not count either for the few hundred words everybody thinks of.
  */
 @Singleton

@@ -17,21 +17,23 @@ public class PasswordRules {
     static final int LONGEST = 1_000;
 
     private final BreachList breached;
+    private final BreachRanges ranges;
 
-    PasswordRules(BreachList breached) {
+    PasswordRules(BreachList breached, BreachRanges ranges) {
         this.breached = breached;
+        this.ranges = ranges;
     }
 
     /**
      * Throws {@link Refusal} at the given field: "weak_password" with the fact "missing" (any of "length", "upper", "lower", "digit",
-     * "special", "own": it is the address), or "breached_password".
+     * "special", "own": it is the address), or "breached_password". May ask over the network, so never within a transaction.
      */
     public void check(String password, String email, String field) {
         var missing = missing(password == null ? "" : password, Addresses.normalised(email));
         if (!missing.isEmpty()) {
             throw new Refusal("weak_password", field, Map.of("missing", missing));
         }
-        if (breached.contains(password)) {
+        if (breached.contains(password) || ranges.contain(password)) {
             throw new Refusal("breached_password", field, Map.of());
         }
     }

@@ -64,7 +64,7 @@ public class ShopSettings {
                         secret("smtp.password"))),
                 new Group("prices", List.of(address("fx.url"), text("fx.rates", null), text("fx.max-age", "P3D"), text("catalog.sync-every", "50m"))),
                 new Group("promises", List.of(text("undelivered.refund-after", "60m"), text("usage.min-age", "15m"), text("pace", "1.0"), text("jobs.enabled", "true"))),
-                new Group("vault", List.of(new Setting("db.url", database(), "text"), new Setting("master-keys", keys(), "text"), secret("jwt.private-key"))));
+                new Group("vault", List.of(new Setting("db.url", database(), "text"), new Setting("master-keys", keys(), "text"), secret("jwt.private-key"), address("breach-list.url"))));
     }
 
     List<Remark> remarks() {
