@@ -29,7 +29,8 @@ final class Preflight {
 
     private static final List<String> DURATIONS = List.of("landfall.catalog.sync-every", "landfall.usage.min-age", "landfall.undelivered.refund-after",
             "landfall.fx.max-age", "landfall.pressone.connect-timeout", "landfall.pressone.token-timeout", "landfall.pressone.read-timeout",
-            "landfall.pressone.catalogue-timeout", "landfall.pressone.order-timeout", "landfall.paypal.connect-timeout", "landfall.paypal.call-timeout");
+            "landfall.pressone.catalogue-timeout", "landfall.pressone.order-timeout", "landfall.paypal.connect-timeout", "landfall.paypal.call-timeout",
+            "landfall.notifications.keep-payer");
     private static final List<String> SWITCHES = List.of("landfall.sandbox.enabled", "landfall.catalog.sync-at-start", "landfall.jobs.enabled",
             "landfall.suppliers.watch");
     private static final int LAST_PORT = 65_535;

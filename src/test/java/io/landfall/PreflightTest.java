@@ -84,6 +84,7 @@ class PreflightTest {
             "landfall.catalog.sync-every  | soon",
             "landfall.undelivered.refund-after | 0s",
             "landfall.usage.min-age       | -15m",
+            "landfall.notifications.keep-payer | 0d",
             "landfall.sandbox.enabled     | maybe",
             "landfall.trusted-proxies     | proxy.example",
             "landfall.trusted-proxies     | 10.0.0.1 10.0.0.2",

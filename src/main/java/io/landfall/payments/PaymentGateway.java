@@ -44,6 +44,9 @@ public interface PaymentGateway {
     /** Reads a verified notification; unknown types give an event of kind OTHER. */
     GatewayEvent event(byte[] body);
 
+    /** The same notification with numbers, amounts, times and states, and without anything about a person. */
+    byte[] withoutPeople(byte[] body);
+
     /** Origins that an approval form may lead to, for the pages' form-action rule. */
     List<String> approvalOrigins();
 

@@ -204,6 +204,11 @@ public class PayPal implements PaymentGateway {
     }
 
     @Override
+    public byte[] withoutPeople(byte[] body) {
+        return Nameless.of(PayPalJson.parse(body)).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
     public List<String> approvalOrigins() {
         return java.util.stream.Stream.concat(config.url().stream().map(PayPal::origin), BUYER_PAGES.stream()).distinct().toList();
     }
