@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.net.URL;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +96,17 @@ class AccountPagesTest extends ShopTest {
         assertThat(booksAgree(link).total()).isEqualTo(order.total());
         assertThat(details(link).email()).isEmpty();
         assertThat(receipt(visitor, "/orders/" + link + "/receipt.pdf")).contains(order.number());
+    }
+
+    @Test
+    void receiptsSpeakJapaneseAndArabicAndPrintEveryName() throws Exception {
+        var order = becomes(guestBuys(email, "山田 花子", Locale.JAPANESE, "日本 1 GB（7日間）"), OrderStatus.DELIVERED);
+        var visitor = customer(email);
+        var japanese = receipt(visitor, "/ja/account/orders/" + order.number() + "/receipt.pdf");
+        assertThat(japanese).contains("領収書", "注文日", "日本 1 GB（7日間）", "山田 花子", order.number(), "PayPalで支払い済み").doesNotContain("#");
+        var arabic = Normalizer.normalize(receipt(visitor, "/ar/account/orders/" + order.number() + "/receipt.pdf"), Normalizer.Form.NFKC);
+        assertThat(arabic).contains("إيصال", "الكمية", "山田 花子", order.number(), email).doesNotContain("#");
+        assertThat(receipt(visitor, "/account/orders/" + order.number() + "/receipt.pdf")).contains("Receipt", "日本 1 GB（7日間）", "山田 花子");
     }
 
     @Test
@@ -330,16 +342,29 @@ class AccountPagesTest extends ShopTest {
     }
 
     private String guestBuys(String address, boolean pays) {
-        var visitor = Keys.secret();
-        var checkout = checkouts.begin(visitor, plan());
-        var link = checkouts.confirm(visitor, new ConfirmCheckout(checkout.key(), address, "Mina", "1", true, true, "" + checkout.unitPrice().minor(), Locale.ENGLISH,
-                "Japan 1 GB"));
+        var link = guestOrders(address, "Mina", Locale.ENGLISH, "Japan 1 GB");
         if (pays) {
-            orders.paymentPage(link);
-            approves(link);
-            comesBack(link);
+            guestPays(link);
         }
         return link;
+    }
+
+    private String guestBuys(String address, String name, Locale locale, String title) {
+        var link = guestOrders(address, name, locale, title);
+        guestPays(link);
+        return link;
+    }
+
+    private String guestOrders(String address, String name, Locale locale, String title) {
+        var visitor = Keys.secret();
+        var checkout = checkouts.begin(visitor, plan());
+        return checkouts.confirm(visitor, new ConfirmCheckout(checkout.key(), address, name, "1", true, true, "" + checkout.unitPrice().minor(), locale, title));
+    }
+
+    private void guestPays(String link) {
+        orders.paymentPage(link);
+        approves(link);
+        comesBack(link);
     }
 
     private String link(int mail) {
