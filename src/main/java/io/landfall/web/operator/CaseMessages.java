@@ -261,7 +261,10 @@ public interface CaseMessages {
     @Message("Without any activation code. Times are UTC. Upload the file, or print it.")
     String evidenceText();
 
-    @Message("Download")
+    @Message("Download as PDF")
+    String downloadPdf();
+
+    @Message("Download as HTML")
     String download();
 
     @Message("Print")

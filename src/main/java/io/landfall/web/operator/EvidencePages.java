@@ -17,6 +17,8 @@ import io.landfall.claims.Openings;
 import io.landfall.esims.Esims;
 import io.landfall.mail.MailLog;
 import io.landfall.orders.OperatorOrders;
+import io.landfall.web.CurrentShop;
+import io.landfall.web.Pdf;
 import io.landfall.web.PrivatePage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -37,6 +39,8 @@ public class EvidencePages {
         static native TemplateInstance show(Room room, Evidence evidence);
 
         static native TemplateInstance file(Evidence evidence);
+
+        static native TemplateInstance paper(Evidence evidence);
     }
 
     private final Console console;
@@ -45,15 +49,17 @@ public class EvidencePages {
     private final Openings openings;
     private final MailLog mails;
     private final Cases cases;
+    private final CurrentShop shop;
     private final Clock clock;
 
-    EvidencePages(Console console, OperatorOrders orders, Esims esims, Openings openings, MailLog mails, Cases cases, Clock clock) {
+    EvidencePages(Console console, OperatorOrders orders, Esims esims, Openings openings, MailLog mails, Cases cases, CurrentShop shop, Clock clock) {
         this.console = console;
         this.orders = orders;
         this.esims = esims;
         this.openings = openings;
         this.mails = mails;
         this.cases = cases;
+        this.shop = shop;
         this.clock = clock;
     }
 
@@ -62,13 +68,21 @@ public class EvidencePages {
         return Templates.show(console.room(), evidence(number));
     }
 
-    /** One file that needs nothing else: opened in any browser it can be printed or saved as PDF. */
+    /** One file that needs nothing else, for any browser. */
     @GET
     @Path("/file")
     public Response file(@PathParam("number") String number) {
         var evidence = evidence(number);
         return Response.ok(Templates.file(evidence).render(), "text/html;charset=UTF-8")
                 .header("Content-Disposition", "attachment; filename=\"evidence-" + evidence.order().number() + ".html\"").build();
+    }
+
+    /** As the gateway's form takes it. */
+    @GET
+    @Path("/file.pdf")
+    public Response paper(@PathParam("number") String number) {
+        var evidence = evidence(number);
+        return Pdf.download("evidence-" + evidence.order().number(), Templates.paper(evidence).render(), shop.name());
     }
 
     private Evidence evidence(String number) {

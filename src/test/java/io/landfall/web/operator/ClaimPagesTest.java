@@ -3,6 +3,9 @@ package io.landfall.web.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ import io.landfall.testsupport.DoublesProfile;
 import io.landfall.testsupport.ShopTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +124,7 @@ class ClaimPagesTest extends ShopTest {
     }
 
     @Test
-    void theEvidenceTellsEverythingButCodesAndCanBeTakenAway() {
+    void theEvidenceTellsEverythingButCodesAndCanBeTakenAway() throws IOException {
         var link = buysAndPays(1);
         var order = becomes(link, OrderStatus.DELIVERED);
         browser.page("/orders/" + link);
@@ -141,9 +146,27 @@ class ClaimPagesTest extends ShopTest {
         }
         var file = browser.get("/operator/orders/" + order.number() + "/evidence/file");
         assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"evidence-" + order.number() + ".html\"");
+        var paper = browser.get("/operator/orders/" + order.number() + "/evidence/file.pdf");
+        assertThat(paper.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(paper.header("Content-Disposition")).isEqualTo("attachment; filename=\"evidence-" + order.number() + ".pdf\"");
+        assertThat(paper.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(read(paper.asByteArray())).contains("mina@example.test", order.payment().captureId(), order.units().get(0).iccid(), order.units().get(0).supplierOrder(),
+                "Asked for delivery at once", "Words of mine", "1 GB left").doesNotContain("LPA:1$", order.esims().get(0).secrets().activationCode(), link);
+        assertThat(new OperatorBrowser().get("/operator/orders/" + order.number() + "/evidence/file.pdf").statusCode()).isEqualTo(303);
+        assertThat(browser.get("/operator/orders/NOBODY/evidence/file.pdf").statusCode()).isEqualTo(404);
         assertThat(browser.get("/fr/operator/orders/" + order.number() + "/evidence").asString()).contains("Ce qui a été convenu").doesNotContain("NOT_FOUND");
         assertThat(new OperatorBrowser().get("/operator/orders/" + order.number() + "/evidence/file").statusCode()).isEqualTo(303);
         assertThat(browser.get("/operator/orders/NOBODY/evidence").statusCode()).isEqualTo(404);
+    }
+
+    private static String read(byte[] bytes) throws IOException {
+        var shots = System.getProperty("landfall.shots");
+        if (shots != null) {
+            Files.write(Path.of(shots, "evidence.pdf"), bytes);
+        }
+        try (var pdf = Loader.loadPDF(bytes)) {
+            return new PDFTextStripper().getText(pdf).replace('\u00a0', ' ').replaceAll("\\s+", " ");
+        }
     }
 
     @Test
