@@ -156,6 +156,10 @@
     try { if (now) localStorage.setItem('language', now); return localStorage.getItem('language'); } catch (refused) { return now; }
   }
   on('click', 'a[data-offer]', function (link) { remembered(link.hreflang); });
+  /* A filter changed the address without a new page: its other languages follow. */
+  document.addEventListener('htmx:pushedIntoHistory', function () {
+    Array.prototype.forEach.call(document.querySelectorAll('a[data-offer]'), function (link) { link.search = location.search; });
+  });
 
   document.addEventListener('DOMContentLoaded', function () {
     tellTimes(document);

@@ -10,10 +10,11 @@ import io.landfall.web.Languages.Language;
  * rendering needs no request any more.
  *
  * @param path  the address without language prefix and without query
+ * @param query of the address, as far as the page understood it: "?q=japan" or empty; for its other languages
  * @param shop  the shop's name
  * @param forms gives the token of forms; asking for it sets a cookie, so pages without forms stay without
  */
-public record PageContext(Language language, String path, String shop, String currency, String baseUrl, boolean sandbox, long refundMinutes, java.util.function.Supplier<String> forms) {
+public record PageContext(Language language, String path, String query, String shop, String currency, String baseUrl, boolean sandbox, long refundMinutes, java.util.function.Supplier<String> forms) {
 
     static final String ATTRIBUTE = "landfall.page";
 

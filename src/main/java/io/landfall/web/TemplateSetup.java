@@ -38,7 +38,7 @@ class TemplateSetup {
         }
         var language = locale.language();
         instance.setLocale(language.locale());
-        instance.setAttribute(PageContext.ATTRIBUTE, new PageContext(language, pathWithoutPrefix(HttpText.path(context)), shop.name(),
+        instance.setAttribute(PageContext.ATTRIBUTE, new PageContext(language, pathWithoutPrefix(HttpText.path(context)), locale.query(), shop.name(),
                 shop.currency(), shop.baseUrl(), shop.sandbox(), shop.refundAfterMinutes(), () -> forms.token(context)));
     }
 

@@ -99,6 +99,7 @@ public class CountryPages {
         var covers = covers(shelf, offers);
         var filter = PlanFilter.of(uri.getQueryParameters());
         var cover = chosen(uri.getQueryParameters().getFirst("cover"), covers);
+        locale.keep(filter.query(cover.equals(covers.keySet().stream().findFirst().orElse(LOCAL)) ? "" : cover, filter.sort()));
         var key = "country/" + slug + "?" + filter.query(cover, filter.sort());
         return pages.answer(key, shelf.version(), () -> {
             var list = PlanList.of(PlanRow.of(covers.getOrDefault(cover, List.of())), filter, "/esim/" + slug, cover);

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.landfall.catalog.DeviceCheck;
+import io.landfall.web.CurrentLocale;
 import io.landfall.web.Htmx;
 import io.landfall.web.PageCache;
 import io.landfall.web.VisitorPage;
@@ -32,11 +33,13 @@ public class DeviceCheckPages {
 
     private final DeviceCheck devices;
     private final PageCache pages;
+    private final CurrentLocale locale;
     private final Htmx htmx;
 
-    DeviceCheckPages(DeviceCheck devices, PageCache pages, Htmx htmx) {
+    DeviceCheckPages(DeviceCheck devices, PageCache pages, CurrentLocale locale, Htmx htmx) {
         this.devices = devices;
         this.pages = pages;
+        this.locale = locale;
         this.htmx = htmx;
     }
 
@@ -44,6 +47,7 @@ public class DeviceCheckPages {
     public Response check(@QueryParam("model") String model) {
         var asked = model == null ? "" : model.replaceAll("\\p{Cntrl}", " ").strip();
         var text = asked.length() > LONGEST_MODEL ? asked.substring(0, LONGEST_MODEL) : asked;
+        locale.keep("model", text);
         var answer = text.isEmpty() ? null : devices.find(text);
         return pages.unstored(htmx.isFragment() ? Templates.check$answer(text, answer) : Templates.check(text, answer));
     }

@@ -92,6 +92,8 @@ public class HomePages {
         var tab = "regions".equals(show) || "world".equals(show) ? show : "countries";
         var part = tab.equals("countries") ? continent(continent) : Optional.<Continent>empty();
         boolean whole = all != null && !all.isEmpty();
+        locale.keep(tab.equals("countries") ? part.map(some -> "continent=" + some.slug()).orElse("") : "show=" + tab);
+        locale.keep(whole ? "all=1" : "");
         if (shelf.catalog().countries().isEmpty()) {
             return pages.unstored(Templates.home(details(shelf, tab, part, whole)));
         }
@@ -104,6 +106,7 @@ public class HomePages {
     public Response search(@QueryParam("q") String query) {
         var shelf = prices.shelf();
         var text = clean(query);
+        locale.keep("q", text);
         return unlisted(pages.unstored(Templates.search(find(shelf, text, 30))));
     }
 

@@ -106,11 +106,15 @@ public class RegionPages {
         var asked = uri.getQueryParameters().getFirst("find");
         var find = asked == null ? "" : asked.replaceAll("\\p{Cntrl}", " ").strip();
         var list = PlanList.of(PlanRow.of(shelf.offersFor(region)), filter, path, "");
+        var filters = filter.query("", filter.sort());
+        locale.keep(filters);
         if (!find.isEmpty()) {
             // What people type has no end: such pages are not stored.
-            return pages.unstored(Templates.show(details(shelf, region, find.length() > 60 ? find.substring(0, 60) : find), list, data(shelf, region, path)));
+            var wanted = find.length() > 60 ? find.substring(0, 60) : find;
+            locale.keep("find", wanted);
+            return pages.unstored(Templates.show(details(shelf, region, wanted), list, data(shelf, region, path)));
         }
-        return pages.answer("region/" + slug + "?" + filter.query("", filter.sort()), shelf.version(), () -> Templates.show(details(shelf, region, ""), list, data(shelf, region, path)));
+        return pages.answer("region/" + slug + "?" + filters, shelf.version(), () -> Templates.show(details(shelf, region, ""), list, data(shelf, region, path)));
     }
 
     private RawString data(Shelf shelf, Region region, String path) {

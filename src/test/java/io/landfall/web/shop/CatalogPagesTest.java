@@ -278,6 +278,33 @@ class CatalogPagesTest {
     }
 
     @Test
+    void theOtherLanguagesKeepWhatThePageUnderstoodOfItsAddress() {
+        assertThat(inFrench("/search?q=costa+rica%26x%3D%22y%22")).isEqualTo("/fr/search?q=costa+rica%26x%3D%22y%22");
+        assertThat(inFrench("/esim/japan?days=-7&sort=per-gb&utm_source=mail&data=bogus&token=abc")).isEqualTo("/fr/esim/japan?days=-7&sort=per-gb");
+        assertThat(inFrench("/region/asia?topup=yes&find=ja")).isEqualTo("/fr/region/asia?topup=1&find=ja");
+        assertThat(inFrench("/?show=regions&continent=asia")).isEqualTo("/fr/?show=regions");
+        assertThat(inFrench("/?continent=asia&all=x")).isEqualTo("/fr/?continent=asia&all=1");
+        assertThat(inFrench("/phone-check?model=iPhone+14")).isEqualTo("/fr/phone-check?model=iPhone+14");
+        assertThat(inFrench("/?fbclid=1")).isEqualTo("/fr/");
+        assertThat(page("/esim/japan?days=-7").select("link[rel=canonical], link[rel=alternate]").eachAttr("href")).noneMatch(href -> href.contains("?"));
+    }
+
+    /** Who comes second to a stored page sees nothing of what the first one's address held besides. */
+    @Test
+    void aStoredPageShowsNobodyElsesAddress() {
+        page("/esim/japan?days=8-15&token=secret");
+        var second = page("/esim/japan?days=8-15");
+        assertThat(second.html()).doesNotContain("secret");
+        assertThat(second.select(".site-languages a[hreflang=fr]").attr("href")).isEqualTo("/fr/esim/japan?days=8-15");
+    }
+
+    private String inFrench(String path) {
+        var links = page(path).select("a[hreflang=fr]").eachAttr("href");
+        assertThat(links).isNotEmpty().containsOnly(links.get(0));
+        return links.get(0);
+    }
+
+    @Test
     void pagesStaySmall() {
         for (var path : List.of("/", "/esim/japan", "/world", "/region/asia")) {
             int size = plain().header("Accept-Encoding", "gzip").get(path).asByteArray().length;

@@ -200,7 +200,10 @@ public class CheckoutPages {
 
     private Response page(CheckoutDetails checkout, CheckoutForm form, Map<String, String> problems, CheckoutView.Notice notice) {
         var status = problems.isEmpty() && notice == null ? 200 : UNPROCESSABLE;
-        return Response.status(status).type(HTML).entity(Templates.show(view(checkout, form, problems, notice)).render()).build();
+        var view = view(checkout, form, problems, notice);
+        locale.keep("plan", view.plan().slug());
+        locale.keep(view.quantity() > 1 ? "quantity=" + view.quantity() : "");
+        return Response.status(status).type(HTML).entity(Templates.show(view).render()).build();
     }
 
     private CheckoutView view(CheckoutDetails checkout, CheckoutForm form, Map<String, String> problems, CheckoutView.Notice notice) {
