@@ -146,10 +146,15 @@
     if (!link || !main || remembered()) return;
     var offer = document.createElement('nav');
     var act = link.cloneNode();
-    offer.className = 'wrap offer-language';
+    var stay = document.createElement('button');
+    offer.className = 'offer-language no-print';
     offer.setAttribute('aria-label', link.dataset.offer);
     act.textContent = link.dataset.offer;
-    offer.appendChild(act);
+    stay.type = 'button';
+    stay.className = 'btn btn-plain';
+    stay.textContent = (document.querySelector('.menu-languages summary') || root).textContent;
+    stay.addEventListener('click', function () { remembered(root.lang); offer.remove(); });
+    offer.append(act, stay);
     main.parentNode.insertBefore(offer, main);
   }
   function remembered(now) {
