@@ -276,6 +276,32 @@ class EsimPagesTest extends ShopTest {
     }
 
     @Test
+    void twoDaysOfMeasurementsAreDrawnAndToldInATable() throws SQLException {
+        var esim = bought();
+        reports(esim, "ACTIVE", 600, 1024, Instant.now().plus(Duration.ofDays(3)), Map.of());
+        await().atMost(Duration.ofSeconds(10)).until(() -> page(esim).text().replace('\u00a0', ' ').contains("600 MB left of 1 GB."));
+        assertThat(page(esim).select(".chart")).isEmpty();
+        wasMeasured(esim, Duration.ofDays(2), 1024);
+        wasMeasured(esim, Duration.ofDays(1), 824);
+        var page = page(esim);
+        assertThat(page.select(".chart svg title").text().replace('\u00a0', ' ')).startsWith("Data used per day").endsWith("424 MB together");
+        assertThat(page.select(".chart rect")).hasSize(3).noneMatch(bar -> bar.hasAttr("style"));
+        assertThat(page.select(".chart rect.b-soft")).hasSize(1);
+        assertThat(page.select(".chart-data tbody tr")).hasSize(3).last().satisfies(row -> assertThat(row.text()).startsWith("Today"));
+        assertThat(page("/ja", esim, IPHONE).select(".chart svg title").text()).startsWith("1日ごとのデータ使用量");
+    }
+
+    private void wasMeasured(EsimDetails esim, Duration ago, int left) throws SQLException {
+        try (var connection = database.getConnection(); var statement = connection.prepareStatement(
+                "insert into usage_reading (esim_id, at, state, remaining_mb, total_mb) values (?, now() - make_interval(secs => ?), 'ACTIVE', ?, 1024)")) {
+            statement.setLong(1, esim.id());
+            statement.setLong(2, ago.toSeconds());
+            statement.setInt(3, left);
+            statement.executeUpdate();
+        }
+    }
+
+    @Test
     void aRefundedEsimShowsItsCodesNoMore() throws SQLException {
         var esim = bought();
         try (var connection = database.getConnection(); var statement = connection.prepareStatement("update esim set withdrawn_at = now() where link = ?")) {

@@ -386,4 +386,30 @@ public interface EsimMessages {
 
     @Message("Choose another plan")
     String another();
+
+    // Used per day
+
+    @Message("Used per day")
+    String daily();
+
+    @Message("MB, days in UTC")
+    String dailyUnit();
+
+    @Message("Data used per day, {from} to {to}: {sum} together")
+    String dailyTitle(String from, String to, String sum);
+
+    @Message("Today")
+    String today();
+
+    @Message("Show as a table")
+    String asTable();
+
+    @Message("Day")
+    String dayColumn();
+
+    @Message("Used")
+    String usedColumn();
+
+    @Message("The network tells what is left now and then. What was used in between is spread over that time.")
+    String dailyHow();
 }

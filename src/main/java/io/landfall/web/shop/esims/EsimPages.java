@@ -1,6 +1,8 @@
 package io.landfall.web.shop.esims;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
@@ -15,12 +17,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.landfall.claims.Openings;
+import io.landfall.esims.DailyUse;
 import io.landfall.esims.EsimDetails;
 import io.landfall.esims.Esims;
 import io.landfall.esims.Forecasts;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderLinks;
 import io.landfall.orders.Orders;
+import io.landfall.upstream.UsageReading;
 import io.landfall.web.CurrentLocale;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.Htmx;
@@ -52,6 +56,7 @@ public class EsimPages {
 
     private final Esims esims;
     private final Forecasts forecasts;
+    private final DailyUse dailyUse;
     private final Orders orders;
     private final OrderLinks links;
     private final CurrentLocale locale;
@@ -60,10 +65,11 @@ public class EsimPages {
     private final Clock clock;
     private final Looking looking;
 
-    EsimPages(Esims esims, Forecasts forecasts, Orders orders, OrderLinks links, CurrentLocale locale, Htmx htmx, ErrorPages errors, Clock clock,
+    EsimPages(Esims esims, Forecasts forecasts, DailyUse dailyUse, Orders orders, OrderLinks links, CurrentLocale locale, Htmx htmx, ErrorPages errors, Clock clock,
             Looking looking) {
         this.esims = esims;
         this.forecasts = forecasts;
+        this.dailyUse = dailyUse;
         this.orders = orders;
         this.links = links;
         this.locale = locale;
@@ -89,7 +95,8 @@ public class EsimPages {
         }
         looking.at(Openings.Page.ESIM, link, esim.orderNumber());
         var say = MessageBundles.get(EsimMessages.class, Localized.Literal.of(locale.language().code()));
-        return html(Templates.show(EsimView.of(esim, found.get().order(), forecasts.usedUpAt(esim).orElse(null), Device.of(userAgent), links.esim(link, locale.locale()), say, locale.locale(), clock.instant())));
+        return html(Templates.show(EsimView.of(esim, found.get().order(), forecasts.usedUpAt(esim).orElse(null), daily(esim), Device.of(userAgent),
+                links.esim(link, locale.locale()), say, locale.locale(), clock.instant())));
     }
 
     /**
@@ -114,6 +121,11 @@ public class EsimPages {
             return Response.noContent().header("HX-Refresh", "true").build();
         }
         return html(Templates.usage(usage));
+    }
+
+    private DailyChart daily(EsimDetails esim) {
+        var used = esim.reading() != null && esim.reading().state() != UsageReading.State.NOT_ACTIVE && !esim.withdrawn();
+        return used ? DailyChart.of(dailyUse.of(esim.id()), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), locale.locale()) : null;
     }
 
     private Optional<Found> find(String link) {

@@ -17,11 +17,12 @@ import io.quarkus.qute.TemplateData;
  * @param qr      null once the eSIM was withdrawn, like everything that carries its codes
  * @param handOff leads the phone to this page
  * @param address of this page, absolute
+ * @param daily   data used per day, or null
  * @param topUp   the plan can be topped up; whether it can be at this moment only the supplier knows
  */
 @TemplateData
 public record EsimView(EsimDetails esim, String orderNumber, SoldPlan plan, UsageView usage, String deviceName, boolean phone, Qr qr, Qr handOff, String address,
-        String appleLink, String androidLink, String iccid, String apnIphone, String apnAndroid, List<Guide.Fold> folds, boolean topUp) {
+        String appleLink, String androidLink, String iccid, String apnIphone, String apnAndroid, List<Guide.Fold> folds, boolean topUp, DailyChart daily) {
 
     /** Dark cells as one SVG path in a box of {@code size} units. */
     @TemplateData
@@ -32,14 +33,14 @@ public record EsimView(EsimDetails esim, String orderNumber, SoldPlan plan, Usag
         }
     }
 
-    static EsimView of(EsimDetails esim, OrderDetails order, Instant usedUpAt, Device device, String address, EsimMessages say, Locale locale, Instant now) {
+    static EsimView of(EsimDetails esim, OrderDetails order, Instant usedUpAt, DailyChart daily, Device device, String address, EsimMessages say, Locale locale, Instant now) {
         var plan = SoldPlan.of(order.plan(), order.facts(), locale);
         var secrets = esim.secrets();
         return new EsimView(esim, order.number(), plan, UsageView.of(esim, order.facts(), usedUpAt, 0, locale, now), device.name(), device != Device.SCREEN,
                 secrets == null ? null : Qr.of(secrets.lpa()), secrets == null ? null : Qr.of(address), address,
                 secrets == null ? null : InstallLinks.apple(secrets), secrets == null ? null : InstallLinks.android(secrets), inGroups(esim.iccid().digits()),
                 esim.apn().get("ios"), esim.apn().get("android"), secrets == null ? List.of() : Guide.folds(esim.guide(), device, plan.place(), say, locale),
-                order.facts().rechargeable() && secrets != null);
+                order.facts().rechargeable() && secrets != null, daily);
     }
 
     /** "8981 1000 0071 3329 084". */
