@@ -22,6 +22,9 @@ public interface TopUpMessages {
     @Message("{left} left now")
     String leftNow(String left);
 
+    @Message("With what is left: {data}")
+    String together(String data);
+
     @Message("What do you want to add?")
     String choose();
 

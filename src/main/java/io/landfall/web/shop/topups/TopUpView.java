@@ -9,6 +9,7 @@ import io.landfall.checkout.TopUpOffer;
 import io.landfall.checkout.TopUps;
 import io.landfall.money.Money;
 import io.landfall.orders.OrderDetails;
+import io.landfall.upstream.TopUpEffect;
 import io.landfall.upstream.UsageReading;
 import io.landfall.web.Words;
 import io.landfall.web.shop.SoldPlan;
@@ -31,9 +32,12 @@ import io.quarkus.qute.TemplateData;
 public record TopUpView(String link, SoldPlan plan, List<Line> offers, String left, String then, Instant priceHolds, Notice refusal, boolean later, Notice notice,
         TopUpForm form, Map<String, String> problems) {
 
-    /** @param title "3 GB, 30 days" and what else it holds */
+    /**
+     * @param title    "3 GB, 30 days" and what else it holds
+     * @param together with what was left when it was last measured, "5.2 GB"; null where that says nothing
+     */
     @TemplateData
-    public record Line(String key, String title, Money price, boolean chosen) {
+    public record Line(String key, String title, String together, Money price, boolean chosen) {
     }
 
     @TemplateData
@@ -45,13 +49,19 @@ public record TopUpView(String link, SoldPlan plan, List<Line> offers, String le
         var reading = esim.reading();
         var known = reading != null && !reading.unlimited() && reading.remainingMegabytes() != null && reading.state() == UsageReading.State.ACTIVE;
         var first = choice.offers().get(0);
-        var lines = choice.offers().stream().map(offer -> new Line(offer.key(), title(offer, say, locale), offer.price(), offer == first)).toList();
+        var lines = choice.offers().stream().map(offer -> new Line(offer.key(), title(offer, say, locale), known && adds(choice, offer) ? Words.data(reading.remainingMegabytes() + offer.dataMegabytes(), locale) : null,
+                offer.price(), offer == first)).toList();
         return new TopUpView(link, SoldPlan.of(order.plan(), order.facts(), locale), lines, known ? Words.data(reading.remainingMegabytes(), locale) : null,
                 then(choice, reading, say), first.priceHolds(), null, false, notice, form, problems);
     }
 
     static TopUpView refused(String link, OrderDetails order, Notice refusal, boolean later, Locale locale) {
         return new TopUpView(link, SoldPlan.of(order.plan(), order.facts(), locale), List.of(), null, null, null, refusal, later, null, new TopUpForm(), Map.of());
+    }
+
+    /** Whatever a supplier does not tell about days, what is left stays; only one that restarts the clock might take it. */
+    private static boolean adds(TopUps.Choice choice, TopUpOffer offer) {
+        return !offer.unlimited() && offer.dataMegabytes() > 0 && choice.effect() != TopUpEffect.RESTARTS && choice.effect() != TopUpEffect.NONE;
     }
 
     /** "3 GB, 30 days, 100 minutes of calls". */

@@ -152,6 +152,15 @@ class TopUpPagesTest extends ShopTest {
         assertThat(pressOne.calls("GET", ".*/packages").stream().filter(call -> call.path().contains("/sims/")).count()).as("one question in 15 minutes").isEqualTo(calls);
     }
 
+    @Test
+    void whatIsLeftAndWhatIsAddedAreTold() {
+        var esim = owns();
+        use(esim);
+        await().atMost(Duration.ofSeconds(10)).until(() -> visitor.open("/esims/" + esim).page().text().replace('\u00a0', ' ').contains("700 MB left of 1 GB."));
+        var choices = visitor.open("/esims/" + esim + "/top-up").page().select(".topup").eachText();
+        assertThat(choices).anySatisfy(line -> assertThat(line.replace('\u00a0', ' ')).contains("3 GB, 30 days", "With what is left: 3.7 GB"));
+    }
+
     private String owns() {
         return becomes(buysAndPays(1), OrderStatus.DELIVERED).esims().get(0).link();
     }
