@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every mail in both languages, with all data and with as little as an order can have. Looked at by eye under target/mails. */
+/** Every mail in every language, with all data and with as little as an order can have. Looked at by eye under target/mails. */
 @QuarkusTest
 class LettersTest {
 
@@ -52,8 +52,8 @@ class LettersTest {
     Letters letters;
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "fr"})
-    void everyMailReadsWholeInBothLanguages(String language) throws IOException {
+    @ValueSource(strings = {"en", "fr", "es", "pt", "ar", "ja"})
+    void everyMailReadsWholeInEveryLanguage(String language) throws IOException {
         var locale = Locale.forLanguageTag(language);
         for (var kind : Letters.KINDS) {
             for (int quantity : new int[] {1, 3}) {
@@ -74,12 +74,15 @@ class LettersTest {
         }
     }
 
-    @Test
-    void frenchMailsHaveNoEnglishSentence() {
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "es", "pt", "ar", "ja"})
+    void noMailHasAnEnglishSentence(String language) {
+        var locale = Locale.forLanguageTag(language);
         for (var kind : Letters.KINDS) {
-            var english = sentences(write(kind, order(2, true, Locale.ENGLISH), Locale.ENGLISH));
-            var french = sentences(write(kind, order(2, true, Locale.FRENCH), Locale.FRENCH));
-            assertThat(french).as("%s", kind).doesNotContainAnyElementsOf(english);
+            // A word alone may be the same: "Plan".
+            var english = sentences(write(kind, order(2, true, Locale.ENGLISH), Locale.ENGLISH)).stream().filter(text -> text.contains(" ")).toList();
+            assertThat(english).isNotEmpty();
+            assertThat(sentences(write(kind, order(2, true, locale), locale))).as("%s", kind).doesNotContainAnyElementsOf(english);
         }
     }
 
@@ -103,7 +106,7 @@ class LettersTest {
 
     /** Gmail cuts HTML after 102 KB; pictures are parts of their own and do not count. All 50 stay inline: see Letters. */
     @ParameterizedTest
-    @ValueSource(strings = {"en", "fr"})
+    @ValueSource(strings = {"en", "fr", "es", "pt", "ar", "ja"})
     void fiftyEsimsFitIntoOneMail(String language) throws Exception {
         var locale = Locale.forLanguageTag(language);
         var order = order(50, true, locale);
@@ -157,7 +160,7 @@ class LettersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "fr"})
+    @ValueSource(strings = {"en", "fr", "es", "pt", "ar", "ja"})
     void topUpMailLeadsToTheEsimAndCarriesNoCode(String language) throws IOException {
         var locale = Locale.forLanguageTag(language);
         var bought = order(1, true, locale);
@@ -166,7 +169,9 @@ class LettersTest {
         assertThat(letter.pictures()).isEmpty();
         assertThat(Jsoup.parse(letter.html()).select("a.cta").attr("href")).endsWith("/esims/link-1");
         assertThat(letter.text()).contains("/esims/link-1").doesNotContain(bought.esims().get(0).secrets().activationCode(), "{", "null", "NOT_FOUND");
-        assertThat(letter.subject()).isEqualTo(language.equals("en") ? "Your top-up for Japan was added" : "Votre recharge Japon a été ajoutée");
+        if (language.equals("en") || language.equals("fr")) {
+            assertThat(letter.subject()).isEqualTo(language.equals("en") ? "Your top-up for Japan was added" : "Votre recharge Japon a été ajoutée");
+        }
         assertThat(letters.write(MailKind.DELIVERED, null, envelope(locale), with(toppedUp(bought), List.of()))).as("refunded meanwhile").isEmpty();
     }
 
