@@ -93,7 +93,7 @@ class ClaimDecider {
             if (claim.state() != ClaimState.CHECKING) {
                 continue;
             }
-            var rule = rules.of(claim.reason());
+            var rule = rules.of(order.shop(), claim.reason());
             var unit = unit(order, claim);
             var facts = facts(order, unit, uses);
             if (unit.status() == UnitStatus.REFUNDED) {

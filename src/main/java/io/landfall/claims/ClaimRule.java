@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The shop's rule for one reason. Plain data: whoever changes it makes a new version.
+ * A shop's rule for one reason. Plain data: whoever changes it makes a new version.
  *
+ * @param shop          whose rule it is
  * @param offered       travellers can choose the reason
  * @param withinDays    days after delivery; null = any time
  * @param waitMinutes   minutes after payment before something counts as not delivered; null except for that reason
@@ -14,8 +15,15 @@ import java.time.Instant;
  * @param unmet         when it does not
  * @param unknown       when the supplier does not tell the use in time; never a refund unless the operator says so
  */
-public record ClaimRule(ClaimReason reason, int version, boolean offered, Integer withinDays, Integer waitMinutes, Integer mostMegabytes, Verdict met,
+public record ClaimRule(long shop, ClaimReason reason, int version, boolean offered, Integer withinDays, Integer waitMinutes, Integer mostMegabytes, Verdict met,
         Verdict unmet, Verdict unknown, String changedBy, Instant changedAt) {
+
+    /** The operator's own shop, by whose rules the others go until they have their own. */
+    public static final long OWN_SHOP = 1;
+
+    public boolean isOfOwnShop() {
+        return shop == OWN_SHOP;
+    }
 
     /** Nothing the supplier could tell would change what it says. */
     public boolean asksAboutUse() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -14,11 +15,14 @@ import jakarta.transaction.Transactional;
 import io.landfall.platform.Pace;
 import io.landfall.platform.Refusal;
 
-/** The shop's rules, newest version of each. Old versions stay: decisions name them. */
+/**
+ * Each shop's rules, newest version of each. A shop without a rule of its own for a reason goes by the operator's own shop. Old versions stay:
+ * decisions name them, so a version is one row among all shops' of its reason.
+ */
 @ApplicationScoped
 public class ClaimRules {
 
-    private static final String COLUMNS = "reason, version, offered, within_days, wait_minutes, most_megabytes, met, unmet, unknown, changed_by, changed_at";
+    private static final String COLUMNS = "shop_id, reason, version, offered, within_days, wait_minutes, most_megabytes, met, unmet, unknown, changed_by, changed_at";
     /** How long a page may describe a rule that was just changed on another node; decisions always read afresh. */
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
@@ -39,47 +43,56 @@ public class ClaimRules {
     /** One per reason, in the order travellers read them. */
     @Transactional
     @SuppressWarnings("unchecked")
-    public List<ClaimRule> all() {
-        List<Object[]> rows = database.createNativeQuery("select distinct on (reason) " + COLUMNS + " from claim_rule order by reason, version desc").getResultList();
-        var rules = rows.stream().map(ClaimRules::rule).sorted(java.util.Comparator.comparing(ClaimRule::reason)).toList();
-        remembered = new Remembered(rules, clock.instant());
-        return rules;
+    public List<ClaimRule> all(long shop) {
+        List<Object[]> rows = database.createNativeQuery("select distinct on (shop_id, reason) " + COLUMNS + " from claim_rule order by shop_id, reason, version desc")
+                .getResultList();
+        remembered = new Remembered(rows.stream().map(ClaimRules::rule).toList(), clock.instant());
+        return valid(remembered, shop);
     }
 
     /** As {@link #all}, a few seconds old at most: for pages that only describe them. */
-    public List<ClaimRule> described() {
+    public List<ClaimRule> described(long shop) {
         var known = remembered;
-        return known.at().plus(REMEMBERED).isAfter(clock.instant()) ? known.rules() : all();
+        return known.at().plus(REMEMBERED).isAfter(clock.instant()) ? valid(known, shop) : all(shop);
     }
 
     @Transactional
-    public ClaimRule of(ClaimReason reason) {
-        return all().stream().filter(rule -> rule.reason() == reason).findFirst().orElseThrow();
+    public ClaimRule of(long shop, ClaimReason reason) {
+        return all(shop).stream().filter(rule -> rule.reason() == reason).findFirst().orElseThrow();
     }
 
-    /** Newest first. */
+    private static List<ClaimRule> valid(Remembered known, long shop) {
+        return known.rules().stream().filter(rule -> rule.shop() == shop || rule.isOfOwnShop()
+                && known.rules().stream().noneMatch(other -> other.shop() == shop && other.reason() == rule.reason()))
+                .sorted(Comparator.comparing(ClaimRule::reason)).toList();
+    }
+
+    /** Newest first, of this shop; none while it goes by the operator's own. */
     @Transactional
     @SuppressWarnings("unchecked")
-    public List<ClaimRule> versions(ClaimReason reason) {
-        List<Object[]> rows = database.createNativeQuery("select " + COLUMNS + " from claim_rule where reason = ?1 order by version desc limit 50")
-                .setParameter(1, reason.name()).getResultList();
+    public List<ClaimRule> versions(long shop, ClaimReason reason) {
+        List<Object[]> rows = database.createNativeQuery("select " + COLUMNS + " from claim_rule where shop_id = ?1 and reason = ?2 order by version desc limit 50")
+                .setParameter(1, shop).setParameter(2, reason.name()).getResultList();
         return rows.stream().map(ClaimRules::rule).toList();
     }
 
     /**
-     * Adds the next version.
+     * Adds the next version for the rule's shop.
      *
-     * @param rule its version is the one the operator looked at
+     * @param rule its version is the one the operator looked at, of whichever shop
      * @throws Refusal "days_out_of_range" ("days"), "megabytes_out_of_range" ("megabytes"), "minutes_out_of_range" ("minutes"), "rule_changed"
      */
     @Transactional
     public void save(ClaimRule rule, String actor) {
         check(rule);
-        if (of(rule.reason()).version() != rule.version() || database.createNativeQuery("""
-                insert into claim_rule (%s) values (?1, ?2, ?3, cast(?4 as int), cast(?5 as int), cast(?6 as int), ?7, ?8, ?9, ?10, ?11)
-                on conflict do nothing""".formatted(COLUMNS)).setParameter(1, rule.reason().name()).setParameter(2, rule.version() + 1).setParameter(3, rule.offered())
+        if (database.createNativeQuery("""
+                insert into claim_rule (%s) select ?12, ?1, (select max(version) + 1 from claim_rule where reason = ?1), ?3, cast(?4 as int), cast(?5 as int), cast(?6 as int),
+                ?7, ?8, ?9, ?10, cast(?11 as timestamptz)
+                where ?2 = (select version from claim_rule where reason = ?1 and shop_id in (1, ?12) order by (shop_id = ?12) desc, version desc limit 1)
+                on conflict do nothing""".formatted(COLUMNS)).setParameter(1, rule.reason().name()).setParameter(2, rule.version()).setParameter(3, rule.offered())
                 .setParameter(4, rule.withinDays()).setParameter(5, rule.waitMinutes()).setParameter(6, rule.mostMegabytes()).setParameter(7, rule.met().name())
-                .setParameter(8, rule.unmet().name()).setParameter(9, rule.unknown().name()).setParameter(10, actor).setParameter(11, clock.instant()).executeUpdate() == 0) {
+                .setParameter(8, rule.unmet().name()).setParameter(9, rule.unknown().name()).setParameter(10, actor).setParameter(11, clock.instant())
+                .setParameter(12, rule.shop()).executeUpdate() == 0) {
             throw new Refusal("rule_changed");
         }
         remembered = new Remembered(List.of(), Instant.MIN);
@@ -147,8 +160,8 @@ public class ClaimRules {
     }
 
     private static ClaimRule rule(Object[] row) {
-        return new ClaimRule(ClaimReason.valueOf((String) row[0]), ((Number) row[1]).intValue(), (Boolean) row[2], whole(row[3]), whole(row[4]), whole(row[5]),
-                Verdict.valueOf((String) row[6]), Verdict.valueOf((String) row[7]), Verdict.valueOf((String) row[8]), (String) row[9], (Instant) row[10]);
+        return new ClaimRule(((Number) row[0]).longValue(), ClaimReason.valueOf((String) row[1]), ((Number) row[2]).intValue(), (Boolean) row[3], whole(row[4]), whole(row[5]),
+                whole(row[6]), Verdict.valueOf((String) row[7]), Verdict.valueOf((String) row[8]), Verdict.valueOf((String) row[9]), (String) row[10], (Instant) row[11]);
     }
 
     private static Integer whole(Object column) {

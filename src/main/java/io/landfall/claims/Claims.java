@@ -77,7 +77,7 @@ public class Claims {
                 .filter(unit -> made.stream().filter(claim -> claim.position() == unit.position()).count() < MOST_PER_ESIM).toList();
         var delivered = free.stream().filter(unit -> unit.status() == UnitStatus.DELIVERED).map(OrderDetails.UnitInfo::position).toList();
         var waiting = free.stream().filter(unit -> unit.status() != UnitStatus.DELIVERED).map(OrderDetails.UnitInfo::position).toList();
-        var fitting = free.isEmpty() ? List.<ClaimRule>of() : rules.described().stream().filter(ClaimRule::offered)
+        var fitting = free.isEmpty() ? List.<ClaimRule>of() : rules.described(order.shop()).stream().filter(ClaimRule::offered)
                 .filter(rule -> !(rule.reason().isBeforeDelivery() ? waiting : delivered).isEmpty() && fits(rule.reason(), order)).toList();
         return new Choice(waiting, delivered, fitting);
     }

@@ -20,7 +20,7 @@ class ClaimRuleTest {
     private static final ClaimRule MISSING = rule(ClaimReason.NOT_DELIVERED, null, 10, null, Verdict.REFUND, Verdict.DECLINE, Verdict.CASE);
 
     private static ClaimRule rule(ClaimReason reason, Integer days, Integer minutes, Integer megabytes, Verdict met, Verdict unmet, Verdict unknown) {
-        return new ClaimRule(reason, 3, true, days, minutes, megabytes, met, unmet, unknown, "system", NOW);
+        return new ClaimRule(ClaimRule.OWN_SHOP, reason, 3, true, days, minutes, megabytes, met, unmet, unknown, "system", NOW);
     }
 
     private static Use reading(State state, Long remaining, Long total) {

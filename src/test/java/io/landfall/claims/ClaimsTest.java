@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -28,6 +29,7 @@ import io.landfall.orders.UnitStatus;
 import io.landfall.payments.Notifications;
 import io.landfall.platform.Keys;
 import io.landfall.platform.Refusal;
+import io.landfall.testsupport.Businesses;
 import io.landfall.testsupport.DoublesProfile;
 import io.landfall.testsupport.HttpDouble.Fault;
 import io.landfall.testsupport.PayPalDouble;
@@ -45,6 +47,8 @@ class ClaimsTest extends ShopTest {
     Claims claims;
     @Inject
     Cases cases;
+    @Inject
+    Businesses businesses;
     @Inject
     ClaimRules rules;
     @Inject
@@ -109,7 +113,7 @@ class ClaimsTest extends ShopTest {
         assertThat(claim.state()).isEqualTo(ClaimState.REFUNDED);
         var decision = claim.last();
         assertThat(decision.ground()).isEqualTo(Ground.UNUSED);
-        assertThat(decision.ruleVersion()).isEqualTo(rules.of(ClaimReason.NOT_INSTALLED).version());
+        assertThat(decision.ruleVersion()).isEqualTo(rules.of(ClaimRule.OWN_SHOP, ClaimReason.NOT_INSTALLED).version());
         assertThat(decision.use().inUse()).isFalse();
         assertThat(decision.use().measuredAt()).isNotNull();
         assertThat(decision.deliveredAt()).isNotNull();
@@ -348,17 +352,69 @@ class ClaimsTest extends ShopTest {
 
     @Test
     void aChangedRuleIsANewVersionAndTwoEditorsDoNotOverwriteEachOther() {
-        var before = rules.of(ClaimReason.DESTINATION);
-        var changed = new ClaimRule(before.reason(), before.version(), true, 3, null, 0, Verdict.REFUND, Verdict.DECLINE, Verdict.CASE, "", null);
+        var before = rules.of(ClaimRule.OWN_SHOP, ClaimReason.DESTINATION);
+        var changed = new ClaimRule(before.shop(), before.reason(), before.version(), true, 3, null, 0, Verdict.REFUND, Verdict.DECLINE, Verdict.CASE, "", null);
         rules.save(changed, "ops@shop.test");
-        assertThat(rules.of(ClaimReason.DESTINATION).version()).isEqualTo(before.version() + 1);
-        assertThat(rules.versions(ClaimReason.DESTINATION)).hasSizeGreaterThan(1);
+        assertThat(rules.of(ClaimRule.OWN_SHOP, ClaimReason.DESTINATION).version()).isGreaterThan(before.version());
+        assertThat(rules.versions(ClaimRule.OWN_SHOP, ClaimReason.DESTINATION)).hasSizeGreaterThan(1);
         assertThatThrownBy(() -> rules.save(changed, "other@shop.test")).hasMessageContaining("rule_changed");
         var link = delivered(1);
         inUse(link, 1, 1);
         asks(link, ClaimReason.DESTINATION, 1);
         assertThat(answered(link).state()).isEqualTo(ClaimState.DECLINED);
-        assertThat(answered(link).last().ruleVersion()).isEqualTo(before.version() + 1);
+        assertThat(answered(link).last().ruleVersion()).isEqualTo(rules.of(ClaimRule.OWN_SHOP, ClaimReason.DESTINATION).version());
+    }
+
+    @Test
+    void aShopGoesByTheOwnShopsRulesUntilItHasItsOwnAndDecisionsNameTheRow() throws SQLException {
+        var brand = businesses.shop(businesses.owner(), "Lumen").id();
+        var other = businesses.shop(businesses.owner(), "Nomad").id();
+        var own = rules.of(ClaimRule.OWN_SHOP, ClaimReason.PHONE);
+        assertThat(rules.of(brand, ClaimReason.PHONE)).isEqualTo(own);
+        assertThat(rules.versions(brand, ClaimReason.PHONE)).isEmpty();
+        rules.save(new ClaimRule(brand, own.reason(), own.version(), true, 3, null, null, Verdict.DECLINE, Verdict.DECLINE, Verdict.CASE, "", null), "ops@shop.test");
+        var theirs = rules.of(brand, ClaimReason.PHONE);
+        assertThat(theirs).extracting(ClaimRule::shop, ClaimRule::withinDays).containsExactly(brand, 3);
+        assertThat(theirs.version()).isGreaterThan(own.version());
+        assertThat(rules.of(ClaimRule.OWN_SHOP, ClaimReason.PHONE)).isEqualTo(own);
+        assertThat(rules.of(other, ClaimReason.PHONE)).isEqualTo(own);
+        assertThat(rules.described(brand)).contains(theirs).doesNotContain(own).hasSameSizeAs(rules.described(other));
+        assertThatThrownBy(() -> rules.save(new ClaimRule(brand, own.reason(), own.version(), true, 9, null, 0, Verdict.REFUND, Verdict.CASE, Verdict.CASE, "", null), "late@shop.test"))
+                .hasMessageContaining("rule_changed");
+
+        var sold = delivered(1);
+        sql("update orders set shop_id = ? where number = ?", brand, details(sold).number());
+        asks(sold, ClaimReason.PHONE, 1);
+        assertThat(answered(sold).state()).isEqualTo(ClaimState.DECLINED);
+        assertThat(answered(sold).last().ruleVersion()).isEqualTo(theirs.version());
+        var ours = delivered(1);
+        asks(ours, ClaimReason.PHONE, 1);
+        assertThat(answered(ours).last().ruleVersion()).isEqualTo(own.version());
+    }
+
+    @Test
+    void twoWhoSaveAShopsRuleAtOnceMakeOneVersion() throws Exception {
+        var brand = businesses.shop(businesses.owner(), "Lumen").id();
+        var seen = rules.of(brand, ClaimReason.OTHER);
+        var crowd = Executors.newFixedThreadPool(4);
+        try {
+            var tries = IntStream.range(1, 5).mapToObj(days -> crowd.submit(() -> {
+                try {
+                    rules.save(new ClaimRule(brand, ClaimReason.OTHER, seen.version(), true, days, null, null, Verdict.CASE, Verdict.CASE, Verdict.CASE, "", null), "ops@shop.test");
+                    return true;
+                } catch (Refusal refused) {
+                    return false;
+                }
+            })).toList();
+            int saved = 0;
+            for (var one : tries) {
+                saved += one.get() ? 1 : 0;
+            }
+            assertThat(saved).isEqualTo(1);
+        } finally {
+            crowd.shutdown();
+        }
+        assertThat(rules.versions(brand, ClaimReason.OTHER)).hasSize(1);
     }
 
     private byte[] disputeOf(String link) {

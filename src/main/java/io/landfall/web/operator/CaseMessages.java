@@ -255,6 +255,21 @@ public interface CaseMessages {
     @Message("up to {n} days after delivery")
     String ifDays(int n);
 
+    @Message("Rules of which shop")
+    String ofShop();
+
+    @Message("The operator’s own shop")
+    String ownShop();
+
+    @Message("as in the own shop")
+    String asOwnShop();
+
+    @Message("{name} goes by the own shop’s rules until you save one for it.")
+    String brandRules(String name);
+
+    @Message("For what is sold as {name}. Saving gives it a rule of its own.")
+    String brandRule(String name);
+
     @Message("Evidence, order")
     String evidenceOf();
 

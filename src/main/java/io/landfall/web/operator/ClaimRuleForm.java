@@ -14,6 +14,8 @@ import io.landfall.platform.Refusal;
 /** A rule for giving money back as it was typed. */
 public class ClaimRuleForm {
 
+    @FormParam("shop")
+    long shop;
     @FormParam("version")
     int version;
     @FormParam("offered")
@@ -35,8 +37,10 @@ public class ClaimRuleForm {
     /** Field to refusal code; empty when the last {@link #read} found nothing. */
     private final Map<String, String> problems = new LinkedHashMap<>();
 
-    static ClaimRuleForm of(ClaimRule rule) {
+    /** @param shop to have it, which may be another than the one whose rule it is */
+    static ClaimRuleForm of(ClaimRule rule, long shop) {
         var form = new ClaimRuleForm();
+        form.shop = shop;
         form.reason = rule.reason();
         form.version = rule.version();
         form.offered = rule.offered() ? "yes" : null;
@@ -51,7 +55,7 @@ public class ClaimRuleForm {
 
     /** Null when a field cannot be read. */
     ClaimRule read() {
-        var rule = new ClaimRule(reason, version, offered != null, number("days", days), number("minutes", minutes), number("megabytes", megabytes), verdict(met), verdict(unmet),
+        var rule = new ClaimRule(shop, reason, version, offered != null, number("days", days), number("minutes", minutes), number("megabytes", megabytes), verdict(met), verdict(unmet),
                 verdict(unknown), "", null);
         return problems.isEmpty() ? rule : null;
     }
@@ -70,6 +74,10 @@ public class ClaimRuleForm {
 
     public ClaimReason reason() {
         return reason;
+    }
+
+    public long shop() {
+        return shop;
     }
 
     public int version() {

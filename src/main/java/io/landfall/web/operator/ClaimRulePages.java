@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -20,6 +21,8 @@ import io.landfall.claims.ClaimRule;
 import io.landfall.claims.ClaimRules;
 import io.landfall.claims.Verdict;
 import io.landfall.platform.Refusal;
+import io.landfall.resellers.Brand;
+import io.landfall.resellers.Brands;
 import io.landfall.web.PrivatePage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -35,30 +38,36 @@ public class ClaimRulePages {
 
     @CheckedTemplate(basePath = "operator/claims")
     static class Templates {
-        static native TemplateInstance rules(Room room, List<ClaimRule> rules);
+        static native TemplateInstance rules(Room room, List<Brand> brands, Brand brand, List<ClaimRule> rules);
 
-        static native TemplateInstance rule(Room room, ClaimRuleForm form, boolean missing, List<Verdict> verdicts, List<ClaimRules.Situation> preview, List<ClaimRule> versions,
+        static native TemplateInstance rule(Room room, ClaimRuleForm form, Brand brand, boolean missing, List<Verdict> verdicts, List<ClaimRules.Situation> preview, List<ClaimRule> versions,
                 Why refused);
     }
 
     private final Console console;
     private final ClaimRules rules;
+    private final Brands brands;
 
-    ClaimRulePages(Console console, ClaimRules rules) {
+    ClaimRulePages(Console console, ClaimRules rules, Brands brands) {
         this.console = console;
         this.rules = rules;
+        this.brands = brands;
     }
 
+    /** @param shop a reseller's; the operator's own when there is none */
     @GET
-    public TemplateInstance list() {
-        return Templates.rules(console.room(), rules.all());
+    public TemplateInstance list(@QueryParam("shop") Long shop) {
+        var brand = brand(shop);
+        return Templates.rules(console.room(), brands.published(), brand, rules.all(brand == null ? ClaimRule.OWN_SHOP : brand.id()));
     }
 
     @GET
     @Path("/{reason}")
-    public TemplateInstance show(@PathParam("reason") String reason) {
-        var rule = rules.of(known(reason));
-        return page(ClaimRuleForm.of(rule), rules.preview(rule), null);
+    public TemplateInstance show(@PathParam("reason") String reason, @QueryParam("shop") Long shop) {
+        var brand = brand(shop);
+        long id = brand == null ? ClaimRule.OWN_SHOP : brand.id();
+        var rule = rules.of(id, known(reason));
+        return page(ClaimRuleForm.of(rule, id), rules.preview(rule), null);
     }
 
     /** Both buttons of the form: looking changes nothing. */
@@ -66,11 +75,13 @@ public class ClaimRulePages {
     @Path("/{reason}")
     public Response typed(@PathParam("reason") String reason, @BeanParam ClaimRuleForm form, @FormParam("do") String act) {
         form.reason = known(reason);
+        form.shop = form.shop == 0 ? ClaimRule.OWN_SHOP : form.shop;
+        var brand = brand(form.shop);
         var rule = form.read();
         try {
             if (rule != null && "save".equals(act)) {
                 rules.save(rule, console.who());
-                return console.done(Done.CLAIM_RULE_SAVED, "/operator/claim-rules");
+                return console.done(Done.CLAIM_RULE_SAVED, "/operator/claim-rules" + (brand == null ? "" : "?shop=" + brand.id()));
             }
             if (rule != null) {
                 return Response.ok(page(form, rules.preview(rule), null)).build();
@@ -85,7 +96,13 @@ public class ClaimRulePages {
     }
 
     private TemplateInstance page(ClaimRuleForm form, List<ClaimRules.Situation> preview, Why refused) {
-        return Templates.rule(console.room(), form, form.reason().isBeforeDelivery(), List.of(Verdict.values()), preview, rules.versions(form.reason()), refused);
+        return Templates.rule(console.room(), form, brand(form.shop()), form.reason().isBeforeDelivery(), List.of(Verdict.values()), preview,
+                rules.versions(form.shop(), form.reason()), refused);
+    }
+
+    /** Null for the operator's own shop. */
+    private Brand brand(Long shop) {
+        return shop == null || shop == ClaimRule.OWN_SHOP ? null : brands.byId(shop).orElseThrow(NotFoundException::new);
     }
 
     private static ClaimReason known(String reason) {

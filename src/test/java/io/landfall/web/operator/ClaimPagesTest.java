@@ -15,11 +15,13 @@ import jakarta.inject.Inject;
 
 import io.landfall.claims.AskBack;
 import io.landfall.claims.ClaimReason;
+import io.landfall.claims.ClaimRule;
 import io.landfall.claims.ClaimRules;
 import io.landfall.claims.ClaimState;
 import io.landfall.claims.Claims;
 import io.landfall.orders.OrderStatus;
 import io.landfall.platform.Keys;
+import io.landfall.testsupport.Businesses;
 import io.landfall.testsupport.DoublesProfile;
 import io.landfall.testsupport.ShopTest;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(DoublesProfile.class)
 class ClaimPagesTest extends ShopTest {
 
+    @Inject
+    Businesses businesses;
     @Inject
     Claims claims;
     @Inject
@@ -101,7 +105,7 @@ class ClaimPagesTest extends ShopTest {
 
     @Test
     void aRuleIsSeenBeforeItIsSavedAndBothEditorsAreHeard() {
-        var before = rules.of(ClaimReason.PHONE);
+        var before = rules.of(ClaimRule.OWN_SHOP, ClaimReason.PHONE);
         var page = browser.page("/operator/claim-rules/PHONE");
         assertThat(page.selectFirst("#preview").closest("section").text().replace('\u00a0', ' ')).contains("day 30 after delivery, never in use Money back", "day 31 after delivery, never in use A person decides",
                 "day 1 after delivery, not told A person decides", "1 MB");
@@ -109,18 +113,35 @@ class ClaimPagesTest extends ShopTest {
         page.selectFirst("#megabytes").val("25");
         var seen = browser.press(page, "See what it decides", "main");
         assertThat(seen.selectFirst("#preview").closest("section").text().replace('\u00a0', ' ')).contains("day 7", "day 8", "25 MB", "26 MB");
-        assertThat(rules.of(ClaimReason.PHONE)).isEqualTo(before);
+        assertThat(rules.of(ClaimRule.OWN_SHOP, ClaimReason.PHONE)).isEqualTo(before);
         var wrong = browser.page("/operator/claim-rules/PHONE");
         wrong.selectFirst("#days").val("0");
         var refused = browser.press(wrong, "Save", "main");
         assertThat(refused.selectFirst("#days").attr("aria-invalid")).isEqualTo("true");
         browser.press(seen, "Save", "main");
-        assertThat(rules.of(ClaimReason.PHONE).withinDays()).isEqualTo(7);
-        assertThat(rules.of(ClaimReason.PHONE).version()).isEqualTo(before.version() + 1);
+        assertThat(rules.of(ClaimRule.OWN_SHOP, ClaimReason.PHONE).withinDays()).isEqualTo(7);
+        assertThat(rules.of(ClaimRule.OWN_SHOP, ClaimReason.PHONE).version()).isGreaterThan(before.version());
         assertThat(browser.press(seen, "Save", "main").select("[role=alert]").text()).contains("Somebody changed this rule");
         assertThat(browser.page("/operator/claim-rules").text()).contains(OperatorBrowser.EMAIL);
         assertThat(browser.page("/operator/claim-rules").text()).contains("never in use, up to 14 days after delivery", "not there 10 minutes after payment", "at most 25 MB used, up to 7 days");
         assertThat(browser.get("/operator/claim-rules/NOBODY").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aResellersShopGetsARuleOfItsOwn() {
+        var brand = businesses.shop(businesses.owner(), "Lumen");
+        var own = rules.of(ClaimRule.OWN_SHOP, ClaimReason.DESTINATION);
+        var list = browser.page("/operator/claim-rules?shop=" + brand.id());
+        assertThat(list.selectFirst(".chip[aria-current=page]").text()).isEqualTo("Lumen");
+        assertThat(list.text()).contains("as in the own shop", "Lumen goes by the own shop’s rules");
+        var page = browser.page("/operator/claim-rules/DESTINATION?shop=" + brand.id());
+        page.selectFirst("#days").val("2");
+        browser.press(page, "Save", "main");
+        assertThat(rules.of(brand.id(), ClaimReason.DESTINATION)).extracting(ClaimRule::shop, ClaimRule::withinDays).containsExactly(brand.id(), 2);
+        assertThat(rules.of(ClaimRule.OWN_SHOP, ClaimReason.DESTINATION)).isEqualTo(own);
+        assertThat(browser.page("/operator/claim-rules?shop=" + brand.id()).text()).contains("up to 2 days after delivery");
+        assertThat(browser.page("/fr/operator/claim-rules?shop=" + brand.id()).text()).contains("comme la boutique principale");
+        assertThat(browser.get("/operator/claim-rules?shop=999999999").statusCode()).isEqualTo(404);
     }
 
     @Test
