@@ -41,6 +41,7 @@ class DemoWorld {
     private final Checkouts checkouts;
     private final Orders orders;
     private final OperatorOrders operator;
+    private final DemoCustomer customer;
     private final String origin;
     private final String operatorEmail;
     private final String operatorPassword;
@@ -49,13 +50,14 @@ class DemoWorld {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private volatile boolean stopped;
 
-    DemoWorld(PriceBook prices, Checkouts checkouts, Orders orders, OperatorOrders operator, @ConfigProperty(name = "landfall.base-url") String origin,
-            @ConfigProperty(name = "landfall.operator.email") String operatorEmail, @ConfigProperty(name = "landfall.operator.password") String operatorPassword,
+    DemoWorld(PriceBook prices, Checkouts checkouts, Orders orders, OperatorOrders operator, DemoCustomer customer,
+            @ConfigProperty(name = "landfall.base-url") String origin, @ConfigProperty(name = "landfall.operator.email") String operatorEmail, @ConfigProperty(name = "landfall.operator.password") String operatorPassword,
             @ConfigProperty(name = "landfall.paypal.url") String payPalUrl, @ConfigProperty(name = "landfall.pressone.url") String pressOneUrl) {
         this.prices = prices;
         this.checkouts = checkouts;
         this.orders = orders;
         this.operator = operator;
+        this.customer = customer;
         this.origin = origin;
         this.operatorEmail = operatorEmail;
         this.operatorPassword = operatorPassword;
@@ -82,6 +84,7 @@ class DemoWorld {
             if (operator.search("", null, null, 1).isEmpty()) {
                 letTravellersBuy();
             }
+            customer.registers();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
@@ -106,7 +109,11 @@ class DemoWorld {
 
     private void letTravellersBuy() throws IOException, InterruptedException {
         LOG.info("A fresh database: a few travellers buy, so that there is something to look at");
-        pay(order("jp", 1, "mina@traveller.example", "Mina Okafor", Locale.ENGLISH));
+        var inUse = order("jp", 1, DemoCustomer.EMAIL, "Mina Okafor", Locale.ENGLISH);
+        pay(inUse);
+        waitFor(inUse, OrderStatus.DELIVERED);
+        customer.uses(inUse.link());
+        pay(order("it", 1, DemoCustomer.EMAIL, "Mina Okafor", Locale.ENGLISH));
         pay(order("fr", 3, "luc@traveller.example", "Luc Moreau", Locale.FRENCH));
         order("us", 1, "sam@traveller.example", null, Locale.ENGLISH);
         fault("{\"next\":\"refuse-34\",\"endpoint\":\"orders\",\"times\":1}");
@@ -166,8 +173,9 @@ class DemoWorld {
                   Shop        %1$s/
                   En français %1$s/fr/
                   Operator    %1$s/operator          %2$s  /  %3$s
+                  Customer    %1$s/account           %4$s  /  %5$s
                   Mail inbox  %1$s/sandbox/inbox
                   Simulators  %1$s/sandbox           steer suppliers and PayPal here
-                """, origin, operatorEmail, operatorPassword);
+                """, origin, operatorEmail, operatorPassword, DemoCustomer.EMAIL, DemoCustomer.PASSWORD);
     }
 }
