@@ -32,7 +32,7 @@ final class Preflight {
             "landfall.pressone.catalogue-timeout", "landfall.pressone.order-timeout", "landfall.paypal.connect-timeout", "landfall.paypal.call-timeout",
             "landfall.notifications.keep-payer");
     private static final List<String> SWITCHES = List.of("landfall.sandbox.enabled", "landfall.catalog.sync-at-start", "landfall.jobs.enabled",
-            "landfall.suppliers.watch");
+            "landfall.suppliers.watch", "landfall.egress.allow-private");
     private static final int LAST_PORT = 65_535;
 
     private static final String NETWORK = "(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]+)(/\\d{1,3})?";
@@ -93,6 +93,7 @@ final class Preflight {
                 .ifPresent(list -> wrong("landfall.fx.rates", "must look like NGN/USD=0.00065,EUR/USD=1.08"));
         value("landfall.trusted-proxies").filter(list -> !list.matches(NETWORK + "(\\s*,\\s*" + NETWORK + ")*"))
                 .ifPresent(list -> wrong("landfall.trusted-proxies", "must be a list of addresses or networks, such as 10.0.0.5,fd00::/8"));
+        value("landfall.dns.server").filter(server -> !server.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?|[0-9a-fA-F:]+")).ifPresent(server -> wrong("landfall.dns.server", "must be host or host:port"));
         port("landfall.http.port");
         port("landfall.management.port");
         decimal("landfall.pace");
