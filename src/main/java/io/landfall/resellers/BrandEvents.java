@@ -9,4 +9,12 @@ public final class BrandEvents {
     /** A brand is about to go. Who still needs it throws {@link io.landfall.platform.Refusal} "profile_in_use", fact "why". */
     public record Deleting(long shop) {
     }
+
+    /** The record that proved a host is gone; at {@code until} the host is lost. */
+    public record HostMissing(long shop, String host, java.time.Instant until) {
+    }
+
+    /** A host leads to its shop no more. */
+    public record HostLost(long shop, String host) {
+    }
 }

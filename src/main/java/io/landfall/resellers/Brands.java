@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,13 +33,15 @@ public class Brands {
     private final EntityManager database;
     private final BrandRows rows;
     private final BrandTexts texts;
+    private final ResellerAudit audit;
     private final Event<BrandEvents.Deleting> deleting;
     private final Clock clock;
 
-    Brands(EntityManager database, BrandRows rows, BrandTexts texts, Event<BrandEvents.Deleting> deleting, Clock clock) {
+    Brands(EntityManager database, BrandRows rows, BrandTexts texts, ResellerAudit audit, Event<BrandEvents.Deleting> deleting, Clock clock) {
         this.database = database;
         this.rows = rows;
         this.texts = texts;
+        this.audit = audit;
         this.deleting = deleting;
         this.clock = clock;
     }
@@ -93,7 +96,9 @@ public class Brands {
         shop.makeDefault(brands.isEmpty());
         database.persist(shop);
         database.flush();
-        return find(member, shop.id());
+        var made = find(member, shop.id());
+        audit.note(member, "brand.created", made.name(), null, told(made));
+        return made;
     }
 
     private SaveBrand withDefaults(SaveBrand checked, String currency) {
@@ -103,7 +108,7 @@ public class Brands {
 
     private String freeSlug(String name) {
         var slug = BrandRules.slugOf(name);
-        return Stream.of(slug, slug + "-" + Keys.readable(4).toLowerCase(Locale.ROOT)).filter(one -> !rows.isTaken(one)).findFirst()
+        return Stream.concat(Stream.of(slug), Stream.generate(() -> slug + "-" + Keys.readable(6).toLowerCase(Locale.ROOT)).limit(3)).filter(one -> !rows.isTaken(one)).findFirst()
                 .orElseThrow(() -> new Refusal("slug_taken", "slug", Map.of()));
     }
 
@@ -128,7 +133,17 @@ public class Brands {
         }
         row.look(checked, now());
         database.flush();
-        return find(member, shop);
+        var now = find(member, shop);
+        if (!told(there).equals(told(now))) {
+            audit.note(member, "brand.changed", there.name(), told(there), told(now));
+        }
+        return now;
+    }
+
+    /** For the list of who changed what. */
+    private static String told(Brand brand) {
+        return String.join(" · ", brand.name(), brand.senderName(), brand.slug(), brand.color(), brand.currency(), String.join(" ", brand.languages()),
+                brand.supportEmail() == null ? "–" : brand.supportEmail());
     }
 
     /** From now on what names no brand is of this one. */
@@ -140,6 +155,7 @@ public class Brands {
         // One default at a time, says the unique index: the old one goes first.
         database.flush();
         row.makeDefault(true);
+        audit.note(member, "brand.default", find(member, shop).name(), null, null);
     }
 
     /** Throws {@link Refusal} "deposit_required", "support_missing" ("support") or "text_missing" (fact "kind"). */
@@ -150,6 +166,7 @@ public class Brands {
             throw refusal;
         });
         row.publish(now());
+        audit.note(member, "brand.published", find(member, shop).name(), null, null);
     }
 
     /** What still keeps a brand from being published, in the order in which it is done. */
@@ -172,10 +189,20 @@ public class Brands {
         return List.copyOf(missing);
     }
 
+    /** @param logo or null for none; see {@link Logos} */
+    void wear(Member member, long shop, Long logo) {
+        var row = locked(member, shop);
+        if (!Objects.equals(row.logo(), logo)) {
+            row.wear(logo, now());
+            audit.note(member, logo == null ? "brand.logo_off" : "brand.logo", find(member, shop).name(), null, null);
+        }
+    }
+
     /** Its addresses answer no more; what was sold under it stays. */
     @Transactional
     public void unpublish(Member member, long shop) {
         locked(member, shop).unpublish();
+        audit.note(member, "brand.unpublished", find(member, shop).name(), null, null);
     }
 
     /** Throws {@link Refusal} "profile_in_use", fact "why": "default" or "orders". */
@@ -186,6 +213,7 @@ public class Brands {
             throw new Refusal("profile_in_use", null, Map.of("why", "default"));
         }
         deleting.fire(new BrandEvents.Deleting(shop));
+        audit.note(member, "brand.deleted", find(member, shop).name(), null, null);
         row.delete(now());
         rows.releaseHosts(shop);
     }
@@ -201,7 +229,12 @@ public class Brands {
     @Transactional
     public void say(Member member, long shop, LegalText kind, String language, String body) {
         locked(member, shop);
+        var before = texts.of(shop).getOrDefault(kind, Map.of()).get(language);
         texts.put(shop, kind, language, body, now());
+        var after = texts.of(shop).getOrDefault(kind, Map.of()).get(language);
+        if (!Objects.equals(before, after)) {
+            audit.note(member, "brand.text", find(member, shop).name() + " " + kind + " " + language, before, after);
+        }
     }
 
     /** A published text, in the language or else in the shop's first one. */
@@ -209,6 +242,11 @@ public class Brands {
     public Optional<String> text(Brand brand, LegalText kind, String language) {
         var there = texts.of(brand.id()).getOrDefault(kind, Map.of());
         return Optional.ofNullable(there.getOrDefault(language, there.get(brand.languages().get(0))));
+    }
+
+    /** For acts on what belongs to a brand: forbidden below MANAGE, one after the other. */
+    void hold(Member member, long shop) {
+        locked(member, shop);
     }
 
     private Shop locked(Member member, long shop) {
