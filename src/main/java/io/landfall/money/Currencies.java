@@ -26,6 +26,11 @@ public final class Currencies {
         return PAYABLE.contains(code);
     }
 
+    /** All of them, in no order. */
+    public static Set<String> payable() {
+        return PAYABLE;
+    }
+
     /** Decimals of an amount in this currency, 0 to 3. */
     public static int digits(String code) {
         return WHOLE.contains(code) ? 0 : Math.max(0, Currency.getInstance(code).getDefaultFractionDigits());

@@ -1,0 +1,22 @@
+package io.landfall.web.reseller.brands;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+import io.landfall.platform.Refusal;
+
+/** Why something about a brand was refused; its words are {@code why_$NAME}. */
+public enum BrandWhy {
+
+    NAME_MISSING, NAME_INVALID, SENDER_INVALID, SLUG_INVALID, SLUG_TAKEN, SLUG_FIXED, COLOR_INVALID, CURRENCY_INVALID, LANGUAGES_INVALID, SUPPORT_INVALID, TOO_MANY_BRANDS,
+    DEPOSIT_REQUIRED, SUPPORT_MISSING, TEXT_MISSING, TEXT_TOO_LONG, PROFILE_IN_USE,
+    FILE_TOO_LARGE, UNSUPPORTED_FILE_TYPE, PICTURE_UNREADABLE, PICTURE_TOO_LARGE, PICTURE_TOO_SMALL, TOO_MANY_LOGOS, FILE_MISSING,
+    HOST_INVALID, HOST_NOT_ALLOWED, HOST_THERE, TOO_MANY_HOSTS, RECORD_MISSING, DNS_UNANSWERED, HOST_TAKEN, TOO_MANY_TRIES,
+    SMTP_HOST_INVALID, SMTP_PORT_INVALID, SMTP_SECURITY_INVALID, SMTP_USER_INVALID, SMTP_PASSWORD_INVALID, SMTP_FROM_INVALID, SMTP_NAME_INVALID, SMTP_SELECTOR_INVALID,
+    SMTP_TEST_FAILED, SMTP_NONE, PASSWORD_NEEDED,
+    OTHER;
+
+    static BrandWhy of(Refusal refusal) {
+        return Arrays.stream(values()).filter(why -> why.name().toLowerCase(Locale.ROOT).equals(refusal.code())).findFirst().orElse(OTHER);
+    }
+}
