@@ -165,6 +165,7 @@ public class OwnAccount {
             audit.forgetNetworks(account.id());
             sessions.endAll(account.id());
             database.createQuery("delete from EmailChange where account = ?1").setParameter(1, account.id()).executeUpdate();
+            database.createQuery("delete from LinkedIdentity where account = ?1").setParameter(1, account.id()).executeUpdate();
             database.createNativeQuery("delete from account_token where account_id = ?1 or email = ?2").setParameter(1, account.id()).setParameter(2, email).executeUpdate();
             database.remove(account);
             database.flush();

@@ -19,6 +19,9 @@ class SignInLimits {
     /** Such mails from one client in 15 minutes, whatever the addresses: a family behind one connection may need a few. */
     static final int MAILS_PER_CLIENT = 10;
 
+    /** Departures to sign-in providers from one client in 15 minutes. */
+    static final int TRIPS = 30;
+
     private final Tries tries;
 
     SignInLimits(Tries tries) {
@@ -41,6 +44,11 @@ class SignInLimits {
 
     void mail(String kind, String client, String email) {
         tries.take(Tries.Limit.ofClient(kind + " ", client, MAILS_PER_CLIENT, WINDOW), Tries.Limit.ofAddress(kind + " ", email, MAILS, Tries.KEPT));
+    }
+
+    /** A browser leaves for a provider: each costs us a row, and the provider a visit. */
+    void trip(String client) {
+        tries.take(Tries.Limit.ofClient("sso ", client, TRIPS, WINDOW));
     }
 
     void giveBack(List<Long> taken) {

@@ -9,7 +9,7 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.scheduler.Scheduled;
 
-/** Forgets what is over: sessions, tries, links, registrations nobody confirmed. */
+/** Forgets what is over: sessions, tries, links, trips, registrations nobody confirmed. */
 @ApplicationScoped
 class Sweep {
 
@@ -20,13 +20,15 @@ class Sweep {
     private final Sessions sessions;
     private final Tries tries;
     private final Tokens tokens;
+    private final SsoTrips trips;
     private final Clock clock;
 
-    Sweep(EntityManager database, Sessions sessions, Tries tries, Tokens tokens, Clock clock) {
+    Sweep(EntityManager database, Sessions sessions, Tries tries, Tokens tokens, SsoTrips trips, Clock clock) {
         this.database = database;
         this.sessions = sessions;
         this.tries = tries;
         this.tokens = tokens;
+        this.trips = trips;
         this.clock = clock;
     }
 
@@ -35,6 +37,7 @@ class Sweep {
         sessions.forgetOver();
         tries.forgetOld();
         tokens.forgetOld();
+        trips.forgetOld();
         forgetUnconfirmed();
     }
 

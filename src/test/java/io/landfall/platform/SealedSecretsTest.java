@@ -33,4 +33,11 @@ class SealedSecretsTest {
         var secrets = new SealedSecrets(OLD);
         assertThat(secrets.seal("code", "esim")).isNotEqualTo(secrets.seal("code", "esim")).doesNotContain("code");
     }
+
+    @Test
+    void derivedKeysAreTheSameOnEveryNodeAndDifferByPurposeAndKey() {
+        var key = new SealedSecrets(OLD).derived("state");
+        assertThat(key).hasSize(43).isEqualTo(new SealedSecrets(OLD + ", " + NEW).derived("state")).isNotEqualTo(new SealedSecrets(OLD).derived("other"))
+                .isNotEqualTo(new SealedSecrets(NEW).derived("state"));
+    }
 }
