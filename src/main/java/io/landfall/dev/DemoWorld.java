@@ -175,7 +175,7 @@ class DemoWorld {
                   Operator    %1$s/operator          %2$s  /  %3$s
                   Customer    %1$s/account           %4$s  /  %5$s
                   Mail inbox  %1$s/sandbox/inbox
-                  Simulators  %1$s/sandbox           steer suppliers and PayPal here
+                  Simulators  %1$s/sandbox           steer suppliers, PayPal and sign-in here
                 """, origin, operatorEmail, operatorPassword, DemoCustomer.EMAIL, DemoCustomer.PASSWORD);
     }
 }

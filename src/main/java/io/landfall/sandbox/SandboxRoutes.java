@@ -7,6 +7,7 @@ import io.landfall.sandbox.inbox.InboxPages;
 import io.landfall.sandbox.panel.ControlPanel;
 import io.landfall.sandbox.paypal.PayPalServer;
 import io.landfall.sandbox.pressone.PressOneServer;
+import io.landfall.sandbox.signin.SignInServer;
 import io.landfall.sandbox.stage.SandboxConfig;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -18,11 +19,12 @@ class SandboxRoutes {
 
     private static final Logger LOG = Logger.getLogger(SandboxRoutes.class);
 
-    void open(@Observes Router router, SandboxConfig config, PressOneServer pressOne, PayPalServer payPal, InboxPages inbox, ControlPanel panel) {
+    void open(@Observes Router router, SandboxConfig config, PressOneServer pressOne, PayPalServer payPal, SignInServer signIn, InboxPages inbox, ControlPanel panel) {
         if (config.enabled()) {
             router.route("/sandbox/*").handler(BodyHandler.create(false).setBodyLimit(2_000_000));
             pressOne.register(router);
             payPal.register(router);
+            signIn.register(router);
             inbox.register(router);
             panel.register(router);
         }

@@ -13,6 +13,7 @@ import io.landfall.sandbox.paypal.PayPalControl;
 import io.landfall.sandbox.paypal.PayPalServer;
 import io.landfall.sandbox.pressone.PressOneControl;
 import io.landfall.sandbox.pressone.PressOneServer;
+import io.landfall.sandbox.signin.SignInServer;
 import io.landfall.sandbox.stage.Answer;
 import io.landfall.sandbox.stage.Call;
 import io.landfall.sandbox.stage.Faults;
@@ -58,6 +59,8 @@ public class ControlPanel {
                         "endpoints", PressOneControl.ENDPOINTS, "balance", pressOne.balance(), "sims", pressOne.newestSims(SHOWN), "oddities", pressOne.oddities(),
                         "calls", calls(PressOneServer.NAME)))
                 .data("paypal", payPal())
+                .data("oidc", Map.of("faults", faults.planned(SignInServer.NAME).stream().map(ControlPanel::words).toList(), "kinds", SignInServer.faultKinds(),
+                        "endpoints", SignInServer.endpoints(), "calls", calls(SignInServer.NAME)))
                 .data("smtpPort", mail.port()).render(), "");
     }
 

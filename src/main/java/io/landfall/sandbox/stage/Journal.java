@@ -18,7 +18,7 @@ import io.vertx.core.json.JsonObject;
 public class Journal {
 
     private static final int KEPT = 2000;
-    private static final Set<String> SECRET = Set.of("api_key", "client_secret", "password");
+    private static final Set<String> SECRET = Set.of("api_key", "client_secret", "password", "code", "code_verifier");
 
     private final Map<String, Deque<Entry>> entries = new TreeMap<>();
     private final Clock clock;

@@ -22,6 +22,8 @@ public interface SandboxConfig {
 
     PayPal paypal();
 
+    Oidc oidc();
+
     /** The simulated PressOne. */
     interface PressOne {
 
@@ -41,6 +43,16 @@ public interface SandboxConfig {
         /** What a fresh account holds, in whole naira. */
         @WithDefault("50000000")
         long openingBalance();
+    }
+
+    /** The simulated sign-in providers. */
+    interface Oidc {
+
+        @WithDefault("sandbox-client")
+        String clientId();
+
+        @WithDefault("sandbox-secret")
+        String clientSecret();
     }
 
     /** The simulated PayPal. */
