@@ -32,7 +32,7 @@ final class Preflight {
             "landfall.pressone.catalogue-timeout", "landfall.pressone.order-timeout", "landfall.paypal.connect-timeout", "landfall.paypal.call-timeout",
             "landfall.notifications.keep-payer");
     private static final List<String> SWITCHES = List.of("landfall.sandbox.enabled", "landfall.catalog.sync-at-start", "landfall.jobs.enabled",
-            "landfall.suppliers.watch", "landfall.egress.allow-private");
+            "landfall.suppliers.watch", "landfall.egress.allow-private", "landfall.sso.google.enabled", "landfall.sso.keycloak.enabled");
     private static final int LAST_PORT = 65_535;
 
     private static final String NETWORK = "(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]+)(/\\d{1,3})?";
@@ -87,6 +87,8 @@ final class Preflight {
         value("landfall.shop.currency").filter(currency -> !Currencies.isPayable(currency))
                 .ifPresent(currency -> wrong("landfall.shop.currency", "is not a currency PayPal takes"));
         checkPressOne();
+        checkSso("google", false);
+        checkSso("keycloak", true);
         optionalUrl("landfall.fx.url");
         optionalUrl("landfall.breach-list.url");
         value("landfall.fx.rates").filter(list -> !list.matches("\\s*" + RATE + "(\\s*,\\s*" + RATE + ")*\\s*"))
@@ -138,6 +140,22 @@ final class Preflight {
         }
         require("landfall.pressone.price-currency").filter(code -> !Currencies.isCode(code))
                 .ifPresent(code -> wrong("landfall.pressone.price-currency", "is not an ISO 4217 currency code"));
+    }
+
+    /** A door that is shut may be furnished already; one that is open must be whole. */
+    private void checkSso(String provider, boolean urlNeeded) {
+        var prefix = "landfall.sso." + provider + ".";
+        optionalUrl(prefix + "url");
+        if (value(prefix + "enabled").filter("true"::equals).isEmpty()) {
+            return;
+        }
+        if (urlNeeded) {
+            require(prefix + "url");
+        }
+        value(prefix + "url").filter(url -> url.contains("?") || url.contains("#") || url.contains(".well-known"))
+                .ifPresent(url -> wrong(prefix + "url", "must be the issuer alone, without /.well-known/… and without a query"));
+        requireSecret(prefix + "client-id");
+        requireSecret(prefix + "client-secret");
     }
 
     private void requireDatabase() {

@@ -105,6 +105,28 @@ class PreflightTest {
         assertThat(problems(with("landfall.pressone.url", ""))).singleElement().asString().startsWith("landfall.pressone.url");
     }
 
+    @Test
+    void signInProvidersAreWholeOrShut() {
+        assertThat(problems(with("landfall.sso.google.enabled", "true"))).hasSize(2).allMatch(line -> line.endsWith("is missing"))
+                .anyMatch(line -> line.startsWith("landfall.sso.google.client-id ")).anyMatch(line -> line.startsWith("landfall.sso.google.client-secret "));
+        assertThat(problems(with("landfall.sso.google.enabled", "true", "landfall.sso.google.client-id", "id", "landfall.sso.google.client-secret", "s3"))).isEmpty();
+        assertThat(problems(with("landfall.sso.keycloak.enabled", "true", "landfall.sso.keycloak.client-id", "id", "landfall.sso.keycloak.client-secret", "s3")))
+                .singleElement().asString().startsWith("landfall.sso.keycloak.url is missing");
+        assertThat(problems(with("landfall.sso.keycloak.enabled", "true", "landfall.sso.keycloak.url", "http://127.0.0.1:9/realms/a", "landfall.sso.keycloak.client-id", "id",
+                "landfall.sso.keycloak.client-secret", "s3"))).isEmpty();
+        assertThat(problems(with("landfall.sso.keycloak.client-id", "id"))).isEmpty();
+        assertThat(problems(with("landfall.sso.google.enabled", "true", "landfall.sso.google.client-id", "id", "landfall.sso.google.client-secret", "changeme")))
+                .singleElement().asString().startsWith("landfall.sso.google.client-secret is an example value").doesNotContain("changeme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://id.example/realms/a", "ftp://id.example", "id.example/realms/a", "https://u:p@id.example/realms/a",
+            "https://id.example/realms/a/.well-known/openid-configuration"})
+    void anIssuerIsAnHttpsUrl(String url) {
+        assertThat(problems(with("landfall.sso.keycloak.enabled", "true", "landfall.sso.keycloak.url", url, "landfall.sso.keycloak.client-id", "id",
+                "landfall.sso.keycloak.client-secret", "s3"))).singleElement().asString().startsWith("landfall.sso.keycloak.url ").doesNotContain("u:p");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "10.0.0.0/8, 192.168.1.4", "::1", "fd00::/8,2001:db8::7"})
     void proxiesAreAddressesOrNetworks(String list) {

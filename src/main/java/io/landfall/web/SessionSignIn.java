@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -19,7 +21,11 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * From cookie to identity, and from "you need to sign in" to the sign-in page. A cookie that is over counts as none, so that the sign-in
  * page opens instead of sending its reader round in circles. Asked only by pages that need it (quarkus.http.auth.proactive=false).
+ *
+ * <p>An alternative, so that it is the only mechanism: that of OpenID Connect is asked by its own routes and never by a page.
  */
+@Alternative
+@Priority(1)
 @ApplicationScoped
 public class SessionSignIn implements HttpAuthenticationMechanism {
 
@@ -33,7 +39,7 @@ public class SessionSignIn implements HttpAuthenticationMechanism {
 
         Door(String place) {
             this.place = place;
-            this.worthReturning = Pattern.compile("(/[a-z]{2})?/" + place + "(/(?!sign-)[A-Za-z0-9/_-]*)?(\\?[A-Za-z0-9=&%+._@:-]*)?");
+            this.worthReturning = Pattern.compile("(/[a-z]{2})?/" + place + "(/(?!sign-|sso/)[A-Za-z0-9/_-]*)?(\\?[A-Za-z0-9=&%+._@:-]*)?");
         }
 
         /** The address if it is one of this door's pages, else null: nobody is sent elsewhere by a link to our door. */

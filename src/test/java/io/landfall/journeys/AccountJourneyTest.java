@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URL;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,16 +38,14 @@ class AccountJourneyTest extends ShopTest {
 
     private static final String PASSWORD = "Blue-lagoon-7-boats";
     private static final Pattern LINK = Pattern.compile("http://shop\\.double\\.test(/\\S*(?:account/(?:confirm|reset|email)|find-order)/[A-Za-z0-9_-]{27})");
-    private static final List<Integer> WIDTHS = List.of(390, 1280);
 
     @TestHTTPResource
     URL shop;
     @Inject
     RecordingTransport transport;
 
-    private final LinkedHashMap<String, List<String>> wrong = new LinkedHashMap<>();
+    private final Look look = new Look();
     private final List<String> complaints = new ArrayList<>();
-    private String scheme = "light";
 
     @Test
     void aGuestRegistersFindsTheEarlierOrderAndDeletesTheAccount() {
@@ -66,42 +60,41 @@ class AccountJourneyTest extends ShopTest {
                 }
             });
             page.navigate(address("/find-order"));
-            look(page, "find");
+            look.at(page, "find");
             page.getByLabel("E-mail address").fill(email);
             press(page, "Send the link");
-            look(page, "find-sent");
+            look.at(page, "find-sent");
             page.navigate(address(mailed(email, 1)));
-            look(page, "find-open");
+            look.at(page, "find-open");
             press(page, "Show my orders");
             assertThat(page.getByText(number)).isVisible();
-            look(page, "find-list");
+            look.at(page, "find-list");
 
             page.navigate(address("/account"));
-            look(page, "sign-in");
+            look.at(page, "sign-in");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Create an account")).click();
             page.getByLabel("E-mail address").fill(email);
             page.getByLabel("Password").fill("Password1!");
             press(page, "Create an account");
             assertThat(page.getByText("leaked most often")).isVisible();
-            look(page, "register");
+            look.at(page, "register");
             page.getByLabel("Password").fill(PASSWORD);
             press(page, "Create an account");
-            look(page, "register-sent");
+            look.at(page, "register-sent");
             page.navigate(address(mailed(email, 2)));
-            look(page, "confirm");
+            look.at(page, "confirm");
             press(page, "Confirm my address");
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What is left"))).isVisible();
             assertThat(page.getByText(number)).isVisible();
-            look(page, "home");
+            look.at(page, "home");
             for (var place : List.of("orders", "security", "settings", "deletion")) {
                 page.navigate(address("/account/" + place));
-                look(page, place);
+                look.at(page, place);
             }
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            scheme = "dark";
+            look.dark(page);
             for (var place : List.of("", "/orders", "/security", "/settings", "/deletion")) {
                 page.navigate(address("/account" + place));
-                look(page, place.isEmpty() ? "home" : place.substring(1));
+                look.at(page, place.isEmpty() ? "home" : place.substring(1));
             }
             page.getByLabel("Your password").fill(PASSWORD);
             press(page, "Delete my account");
@@ -110,28 +103,8 @@ class AccountJourneyTest extends ShopTest {
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sign in"))).isVisible();
         }
         assertThat(details(link).email()).isEmpty();
-        assertThat(wrong).as("what axe found").isEmpty();
+        assertThat(look.wrong()).as("what axe found").isEmpty();
         assertThat(complaints).as("the browser's console").isEmpty();
-    }
-
-    /** Both widths: nothing overflows, axe is content. With -Dlandfall.shots=folder a picture of each is kept. */
-    private void look(Page page, String name) {
-        for (int width : WIDTHS) {
-            page.setViewportSize(width, 844);
-            var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            var found = new ArrayList<>(new AxeBuilder(page).analyze().getViolations().stream()
-                    .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml())).limit(6).toList());
-            if (overflow > 0) {
-                found.add("overflows by " + overflow);
-            }
-            if (!found.isEmpty()) {
-                wrong.put(name + " " + width + " " + scheme, found);
-            }
-            var shots = System.getProperty("landfall.shots");
-            if (shots != null) {
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(shots, name + "-" + width + "-" + scheme + ".png")));
-            }
-        }
     }
 
     private String address(String path) {

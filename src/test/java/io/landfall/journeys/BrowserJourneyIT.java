@@ -58,7 +58,10 @@ class BrowserJourneyIT {
         payPal = new PayPalDouble();
         mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
         mail.start();
-        shop = new ProductionShop(pressOne, payPal, mail.getSmtp().getPort()).with("LANDFALL_USAGE_MIN_AGE", "PT1S").start();
+        shop = new ProductionShop(pressOne, payPal, mail.getSmtp().getPort()).with("LANDFALL_USAGE_MIN_AGE", "PT1S")
+                // Nobody listens there: the shop starts all the same, and says so to who presses the button.
+                .with("LANDFALL_SSO_GOOGLE_ENABLED", "true").with("LANDFALL_SSO_GOOGLE_URL", "http://127.0.0.1:9").with("LANDFALL_SSO_GOOGLE_CLIENT_ID", "shop")
+                .with("LANDFALL_SSO_GOOGLE_CLIENT_SECRET", "of-nobody").start();
     }
 
     @AfterAll
@@ -126,7 +129,9 @@ class BrowserJourneyIT {
                 catalogueArrives(page);
                 for (var path : List.of("/", "/fr/", "/ar/", "/ja/esim/japan", "/search?q=jap", "/search?q=nowhereland", "/esim/japan", "/esim/france", "/region/europe",
                         "/phone-check?model=iPhone+14", "/help", "/terms", "/privacy", "/withdrawal", "/legal-notice", "/no-such-page", "/find-order", "/account/register",
-                        "/operator/sign-in", "/reseller/sign-in")) {
+                        "/account/sign-in", "/account/sso/google", "/fr/account/sso/google/cancelled", "/ar/account/sso/google/failed", "/account/sso/google/stale",
+                        "/ja/account/sso/google/unverified", "/account/sso/google/refused", "/account/sso/google/taken", "/account/sso/google/busy", "/operator/sign-in",
+                        "/reseller/sign-in")) {
                     examine(page, shop.url() + path, scheme, wrong);
                 }
                 var plan = planLink(page);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,12 +20,14 @@ import org.jsoup.nodes.FormElement;
 /** A browser without scripts: follows redirects inside the shop, fills forms by their labels, presses buttons by their words. */
 public final class Visitor {
 
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NEVER)
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final String shop;
     private Document page;
     private int status;
     private String left;
+    private final List<String> trail = new ArrayList<>();
 
     public Visitor(String shop) {
         this.shop = shop;
@@ -34,6 +37,12 @@ public final class Visitor {
         return page;
     }
 
+    /** Another tab, where this page is still open. */
+    public Visitor show(Document open) {
+        page = open;
+        return this;
+    }
+
     public int status() {
         return status;
     }
@@ -41,6 +50,16 @@ public final class Visitor {
     /** The foreign address the shop sent the visitor to, or null. */
     public String leftFor() {
         return left;
+    }
+
+    /** Addresses of the last step, redirects included. */
+    public List<String> trail() {
+        return List.copyOf(trail);
+    }
+
+    /** What the browser keeps; may be changed. */
+    public java.net.CookieStore cookies() {
+        return cookies.getCookieStore();
     }
 
     public Visitor open(String pathOrUrl) {
@@ -54,6 +73,12 @@ public final class Visitor {
 
     public Visitor tick(String label) {
         field(label).attr("checked", "checked");
+        return this;
+    }
+
+    /** One of a list, by the value it sends. */
+    public Visitor pick(String label, String value) {
+        field(label).select("option").forEach(option -> option.attr("selected", option.val().equals(value)));
         return this;
     }
 
@@ -109,9 +134,11 @@ public final class Visitor {
 
     private Visitor go(HttpRequest.Builder request) {
         left = null;
+        trail.clear();
         try {
             var asked = request.timeout(Duration.ofSeconds(40)).header("Accept", "text/html").build();
             for (int hop = 0; hop < 8; hop++) {
+                trail.add(asked.uri().toString());
                 var answer = http.send(asked, HttpResponse.BodyHandlers.ofString());
                 status = answer.statusCode();
                 if (status < 300 || status >= 400 || status == 304) {

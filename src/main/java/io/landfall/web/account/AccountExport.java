@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landfall.accounts.Actor;
+import io.landfall.accounts.LinkedIdentities;
 import io.landfall.accounts.OwnAccount;
 import io.landfall.accounts.Sessions;
 import io.landfall.esims.EsimGlances;
@@ -32,6 +33,7 @@ class AccountExport {
 
     private final OwnAccount own;
     private final Sessions sessions;
+    private final LinkedIdentities identities;
     private final AccountOrders orders;
     private final EsimGlances glances;
     private final OwnMails mails;
@@ -39,9 +41,10 @@ class AccountExport {
     private final ObjectMapper json;
     private final Clock clock;
 
-    AccountExport(OwnAccount own, Sessions sessions, AccountOrders orders, EsimGlances glances, OwnMails mails, OrderLinks links, ObjectMapper json, Clock clock) {
+    AccountExport(OwnAccount own, Sessions sessions, LinkedIdentities identities, AccountOrders orders, EsimGlances glances, OwnMails mails, OrderLinks links, ObjectMapper json, Clock clock) {
         this.own = own;
         this.sessions = sessions;
+        this.identities = identities;
         this.orders = orders;
         this.glances = glances;
         this.mails = mails;
@@ -57,6 +60,8 @@ class AccountExport {
         all.put("account", account(actor));
         all.put("devices", sessions.devices(actor, null).stream().map(device -> row("signed_in_at", text(device.since()), "last_seen_at", text(device.lastSeen()),
                 "browser", device.userAgent(), "network", device.client())).toList());
+        all.put("sign_in_providers", identities.of(actor).stream().map(way -> row("provider", way.provider(), "issuer", way.issuer(), "subject", way.subject(), "email",
+                way.email(), "linked_at", text(way.linkedAt()), "last_used_at", text(way.usedAt()))).toList());
         all.put("account_history", own.events(actor, ALL).stream().map(event -> row("at", text(event.at()), "what", event.what(), "network", event.client())).toList());
         all.put("orders", orders.everything(actor).stream().map(this::order).toList());
         all.put("mails", mails.of(actor).stream().map(mail -> row("kind", mail.kind().toLowerCase(java.util.Locale.ROOT), "order", mail.order(), "queued_at",

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Acts that worked; said once on the next page. */
 public enum Done {
 
-    CONFIRMED, PASSWORD, EMAIL_ASKED, EMAIL_KEPT, SAVED, DEVICE_OUT, OTHERS_OUT;
+    CONFIRMED, PASSWORD, EMAIL_ASKED, EMAIL_KEPT, SAVED, DEVICE_OUT, OTHERS_OUT, CONNECTED, DISCONNECTED;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -28,6 +28,10 @@ class Problems {
         return MessageBundles.get(AccountMessages.class, Localized.Literal.of(locale.language().code()));
     }
 
+    SsoMessages sso() {
+        return MessageBundles.get(SsoMessages.class, Localized.Literal.of(locale.language().code()));
+    }
+
     /** Words by field. Throws the refusal on when this room has no words for it. */
     Map<String, String> of(Refusal refusal) {
         return Map.of(refusal.field() == null ? FORM : refusal.field(), words(refusal));
@@ -46,6 +50,7 @@ class Problems {
             case "email_same" -> say.emailSame();
             case "sign_in_refused" -> say.signInRefused();
             case "sign_in_again" -> say.signInAgain();
+            case "last_way_in" -> sso().lastWayIn();
             case "password_wrong", "current_password_wrong" -> say.passwordWrong();
             case "password_same" -> say.passwordSame();
             case "breached_password" -> say.passwordBreached();

@@ -1,5 +1,6 @@
 package io.landfall.web.account;
 
+import java.util.List;
 import java.util.Map;
 
 import jakarta.annotation.security.PermitAll;
@@ -36,7 +37,7 @@ public class RegistrationPages {
 
     @CheckedTemplate(basePath = "account/register")
     static class Templates {
-        static native TemplateInstance show(String email, Map<String, String> problems);
+        static native TemplateInstance show(String email, Map<String, String> problems, List<SsoWay> ways);
 
         static native TemplateInstance sent();
 
@@ -48,13 +49,16 @@ public class RegistrationPages {
     private final Problems problems;
     private final CurrentLocale locale;
     private final LinkPages links;
+    private final SsoProviders ways;
 
-    RegistrationPages(Registration registration, Here here, Problems problems, CurrentLocale locale, LinkPages links) {
+    RegistrationPages(Registration registration, Here here, Problems problems, CurrentLocale locale, LinkPages links,
+            SsoProviders ways) {
         this.registration = registration;
         this.here = here;
         this.problems = problems;
         this.locale = locale;
         this.links = links;
+        this.ways = ways;
     }
 
     @GET
@@ -63,7 +67,7 @@ public class RegistrationPages {
         if (sent != null) {
             return Answers.page(Templates.sent());
         }
-        return here.customer().isPresent() ? here.goTo("/account") : Answers.page(Templates.show("", Map.of()));
+        return here.customer().isPresent() ? here.goTo("/account") : Answers.page(Templates.show("", Map.of(), ways.ways(null)));
     }
 
     @POST
@@ -74,7 +78,7 @@ public class RegistrationPages {
             here.put(BROWSER, browser, Tokens.Purpose.CONFIRM.life().toSeconds());
             return here.goTo("/account/register?sent=1");
         } catch (Refusal refusal) {
-            return Answers.again(refusal, Templates.show(email == null ? "" : email, problems.of(refusal)));
+            return Answers.again(refusal, Templates.show(email == null ? "" : email, problems.of(refusal), ways.ways(null)));
         }
     }
 

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.landfall.accounts.AccountDetails;
+import io.landfall.accounts.LinkedIdentities;
 import io.landfall.accounts.OwnAccount;
 import io.landfall.accounts.PasswordChange;
 import io.landfall.accounts.Sessions;
@@ -24,7 +25,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 
-/** Address, password and devices. What was typed as a password is never sent back. */
+/** Address, password, other ways in and devices. What was typed as a password is never sent back. */
 @Path("/account/security")
 @PrivatePage
 @RolesAllowed("customer")
@@ -36,21 +37,27 @@ public class SecurityPages {
 
     @CheckedTemplate(basePath = "account/security")
     static class Templates {
-        static native TemplateInstance show(Done done, AccountDetails account, List<DeviceLine> devices, List<AccountDetails.Event> events, String form, String typed,
+        static native TemplateInstance show(Done done, AccountDetails account, List<DeviceLine> devices, List<AccountDetails.Event> events,
+                List<WayIn> linked, List<SsoWay> others, String form, String typed,
                 Map<String, String> problems);
     }
 
     private final OwnAccount own;
     private final PasswordChange passwords;
     private final Sessions sessions;
+    private final LinkedIdentities identities;
+    private final SsoProviders providers;
     private final Here here;
     private final Problems problems;
     private final ErrorPages errors;
 
-    SecurityPages(OwnAccount own, PasswordChange passwords, Sessions sessions, Here here, Problems problems, ErrorPages errors) {
+    SecurityPages(OwnAccount own, PasswordChange passwords, Sessions sessions, LinkedIdentities identities, SsoProviders providers, Here here, Problems problems,
+            ErrorPages errors) {
         this.own = own;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.identities = identities;
+        this.providers = providers;
         this.here = here;
         this.problems = problems;
         this.errors = errors;
@@ -121,7 +128,9 @@ public class SecurityPages {
 
     private TemplateInstance page(Done done, String form, String typed, Map<String, String> problems) {
         var actor = here.actor();
-        return Templates.show(done, own.details(actor), DeviceLine.of(sessions.devices(actor, here.token()), this.problems.say()), own.events(actor, EVENTS), form, typed,
+        var linked = identities.of(actor);
+        return Templates.show(done, own.details(actor), DeviceLine.of(sessions.devices(actor, here.token()), this.problems.say()), own.events(actor, EVENTS), WayIn.of(linked, providers),
+                WayIn.others(linked, providers), form, typed,
                 problems);
     }
 }

@@ -1,6 +1,7 @@
 package io.landfall.web.account;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.annotation.security.PermitAll;
@@ -32,17 +33,19 @@ public class SignInPages {
 
     @CheckedTemplate(basePath = "account/sign-in")
     static class Templates {
-        static native TemplateInstance show(String email, String next, Map<String, String> problems, boolean out, boolean gone);
+        static native TemplateInstance show(String email, String next, Map<String, String> problems, boolean out, boolean gone, List<SsoWay> ways);
     }
 
     private final SignIn signIn;
     private final Here here;
     private final Problems problems;
+    private final SsoProviders ways;
 
-    SignInPages(SignIn signIn, Here here, Problems problems) {
+    SignInPages(SignIn signIn, Here here, Problems problems, SsoProviders ways) {
         this.signIn = signIn;
         this.here = here;
         this.problems = problems;
+        this.ways = ways;
     }
 
     @GET
@@ -52,7 +55,7 @@ public class SignInPages {
         if (here.customer().isPresent()) {
             return page == null ? here.goTo("/account") : Response.seeOther(URI.create(page)).build();
         }
-        return Answers.page(Templates.show("", page == null ? "" : page, Map.of(), out != null, moved != null));
+        return Answers.page(Templates.show("", page == null ? "" : page, Map.of(), out != null, moved != null, ways.ways(page)));
     }
 
     @POST
@@ -63,7 +66,7 @@ public class SignInPages {
             here.signedIn(signIn.with(Role.CUSTOMER, email, password, here.client(), here.userAgent()));
             return page == null ? here.goTo("/account") : Response.seeOther(URI.create(page)).build();
         } catch (Refusal refusal) {
-            return Answers.again(refusal, Templates.show(email == null ? "" : email, page == null ? "" : page, problems.of(refusal), false, false));
+            return Answers.again(refusal, Templates.show(email == null ? "" : email, page == null ? "" : page, problems.of(refusal), false, false, ways.ways(page)));
         }
     }
 

@@ -22,7 +22,7 @@ public class ShopSettings {
     private static final String LIVE = "api-m.paypal.com";
     private static final String PAYPAL_SANDBOX = "api-m.sandbox.paypal.com";
 
-    private static final Set<String> DERIVED = Set.of("pressone.credentials", "paypal.notifications");
+    private static final Set<String> DERIVED = Set.of("pressone.credentials", "paypal.notifications", "sso.google.landing", "sso.keycloak.landing");
 
     private final Config config;
 
@@ -62,6 +62,7 @@ public class ShopSettings {
                         new Setting("paypal.notifications", at(value("base-url").orElse("http://localhost:8080")) + "/hooks/paypal", "text"))),
                 new Group("smtp", List.of(text("smtp.host", null), text("smtp.port", null), text("smtp.tls", null), text("smtp.from", null), text("smtp.user", null),
                         secret("smtp.password"))),
+                signIn("google", "https://accounts.google.com"), signIn("keycloak", null),
                 new Group("prices", List.of(address("fx.url"), text("fx.rates", null), text("fx.max-age", "P3D"), text("catalog.sync-every", "50m"))),
                 new Group("promises", List.of(text("undelivered.refund-after", "60m"), text("usage.min-age", "15m"), text("pace", "1.0"), text("jobs.enabled", "true"))),
                 new Group("vault", List.of(new Setting("db.url", database(), "text"), new Setting("master-keys", keys(), "text"), secret("jwt.private-key"), address("breach-list.url"))));
@@ -97,6 +98,13 @@ public class ShopSettings {
     String payPal() {
         var host = value("paypal.url").map(url -> URI.create(url).getHost()).orElse("");
         return LIVE.equals(host) ? "live" : PAYPAL_SANDBOX.equals(host) ? "sandbox" : "other";
+    }
+
+    private Group signIn(String provider, String usual) {
+        var prefix = "sso." + provider + ".";
+        return new Group(provider, List.of(text(prefix + "enabled", "false"), new Setting(prefix + "url", value(prefix + "url").map(ShopSettings::at).orElse(usual), "text"),
+                secret(prefix + "client-id"), secret(prefix + "client-secret"),
+                new Setting(prefix + "landing", at(value("base-url").orElse("http://localhost:8080")) + "/account/sso/" + provider + "/landing", "text")));
     }
 
     private boolean pressOneCredentials() {
