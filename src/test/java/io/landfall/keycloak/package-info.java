@@ -1,0 +1,2 @@
+/** The opt-in suite against a real Keycloak. */
+package io.landfall.keycloak;
