@@ -8,12 +8,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.zxing.BinaryBitmap;
@@ -45,6 +51,7 @@ class BrowserJourneyIT {
 
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Pattern LEFT = Pattern.compile("512(?:\\s|\u00a0|&nbsp;)*MB");
+    private static final Pattern TOP_UP_LINK = Pattern.compile("http://localhost:\\d+/esims/[A-Za-z0-9_-]+/top-up");
     private static Browser browser;
     private static PressOneDouble pressOne;
     private static PayPalDouble payPal;
@@ -198,6 +205,88 @@ class BrowserJourneyIT {
         assertThat(wrong).isEmpty();
     }
 
+    /** The phone that opens the mail has never been in the shop: no cookie, no sign-in, with scripts and without. */
+    @Test
+    void aWarningsLinkLeadsToMoreDataWithoutSigningIn() throws Exception {
+        var wrong = new LinkedHashMap<String, List<String>>();
+        for (boolean scripts : new boolean[] {true, false}) {
+            var email = "more-" + scripts + "@traveller.test";
+            try (var context = context(new NewContextOptions().setViewportSize(390, 844))) {
+                var page = context.newPage();
+                catalogueArrives(page);
+                page.navigate(shop.url() + "/esim/japan");
+                choosePlan(page);
+                var esim = buyAndInstall(page, email, true);
+                var booked = pressOne.orders().get(pressOne.orders().size() - 1);
+                pressOne.usage(booked.iccid(), usage(200, 1024, "ACTIVE"));
+                await().atMost(LONG).pollInterval(Duration.ofMillis(700)).until(() -> {
+                    page.navigate(esim);
+                    return mailed(email, "a quarter of the data is left").isPresent();
+                });
+            }
+            var link = TOP_UP_LINK.matcher(mailed(email, "a quarter of the data is left").orElseThrow());
+            assertThat(link.find()).as("the mail links to the top-up").isTrue();
+            try (var context = context(new NewContextOptions().setJavaScriptEnabled(scripts).setViewportSize(390, 844).setBypassCSP(scripts))) {
+                topUp(context.newPage(), link.group(), scripts, wrong);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void topUp(Page page, String link, boolean scripts, Map<String, List<String>> wrong) {
+        page.navigate(link);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back to the eSIM")).click();
+        assertThat(page.getByText(Pattern.compile("200.MB left: it will run out soon")).first()).isVisible();
+        if (!scripts) {
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See top-ups")).press("Enter");
+        }
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("3.GB, 30 days"))).check();
+        assertThat(page.getByText(Pattern.compile("on top of what is left"))).isVisible();
+        page.getByLabel("Start the top-up at once").check();
+        if (scripts) {
+            examine(page, null, ColorScheme.LIGHT, wrong);
+        }
+        var before = pressOne.topUps().size();
+        var order = agreeAtPayPal(page, "Pay with PayPal");
+        await().atMost(LONG).pollInterval(Duration.ofMillis(500)).until(() -> {
+            page.navigate(order);
+            return page.getByText("Your top-up was added.").count() > 0;
+        });
+        assertThat(pressOne.topUps()).hasSize(before + 1).last().extracting(PressOneDouble.Booked::packageId).isEqualTo("moshi-30days-3gb-topup");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the eSIM")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Plans on this eSIM")).click();
+        var packages = page.url();
+        await().atMost(LONG).pollInterval(Duration.ofMillis(700)).until(() -> {
+            page.navigate(packages);
+            return page.getByRole(AriaRole.ROW).filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Top-up")).count() == 1;
+        });
+        assertThat(page.getByRole(AriaRole.ROW).filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("First plan"))).hasCount(1);
+        if (scripts) {
+            examine(page, null, ColorScheme.LIGHT, wrong);
+        }
+    }
+
+    private static Optional<String> mailed(String email, String subject) {
+        return Arrays.stream(mail.getReceivedMessages()).filter(message -> {
+            try {
+                return message.getAllRecipients()[0].toString().contains(email) && message.getSubject().contains(subject);
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
+        }).map(BrowserJourneyIT::plainText).findFirst();
+    }
+
+    private static String plainText(Part part) {
+        try {
+            if (part.getContent() instanceof Multipart parts) {
+                return plainText(parts.getBodyPart(0));
+            }
+            return part.getContent().toString();
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void theDeliveryMailShowsTheCodeAndTheLink() throws Exception {
         try (var context = context(new NewContextOptions())) {
@@ -266,13 +355,17 @@ class BrowserJourneyIT {
 
     /** Fills the checkout, agrees at PayPal and comes back; returns the return address, which leads to the order. */
     private static String pay(Page page, String email) {
-        var before = payPal.orders().size();
         page.getByLabel("E-mail address").fill(email);
         page.getByLabel("The phone is not locked").check();
         page.getByLabel("Deliver now").check();
+        return agreeAtPayPal(page, "^Pay");
+    }
+
+    private static String agreeAtPayPal(Page page, String button) {
+        var before = payPal.orders().size();
         page.route(Pattern.compile(Pattern.quote(payPal.url()) + ".*"), route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions().setContentType("text/html")
                 .setBody("<!doctype html><title>PayPal</title><h1>PayPal</h1>")));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Pay"))).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(button))).click();
         await().atMost(LONG).until(() -> payPal.orders().size() > before);
         page.waitForURL(Pattern.compile(Pattern.quote(payPal.url()) + ".*"));
         var order = payPal.orders().stream().filter(one -> page.url().contains(one.id)).findFirst().orElseThrow();
