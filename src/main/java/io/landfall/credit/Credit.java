@@ -58,6 +58,13 @@ public class Credit {
         return account.isPresent() ? account.get().details(accounts.mode(reseller)) : accounts.lock(reseller).account().details(accounts.mode(reseller));
     }
 
+    /** Of every reseller that has an account, for the operator. One statement. */
+    @Transactional
+    public List<CreditBalance> balances() {
+        return database.createQuery("select a, r.billingMode from CreditAccount a, Reseller r where r.id = a.reseller", Object[].class).getResultStream()
+                .map(row -> ((CreditAccount) row[0]).details((BillingMode) row[1])).toList();
+    }
+
     // ── Orders ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     /** Sets credit aside. Throws {@link Refusal} "insufficient_credit" with the facts "required" and "available". */
@@ -204,7 +211,7 @@ public class Credit {
         if (amount.isZero()) {
             throw new Refusal("amount_invalid", "amount", Map.of());
         }
-        var occasion = new Occasion("adjustment:" + reseller + ":" + key, "Adjustment", null, operator.email());
+        var occasion = new Occasion("adjustment:" + reseller + ":" + key, reason.strip(), null, operator.email());
         var locked = accounts.lock(reseller);
         if (ledger.knows(occasion.cause())) {
             return;

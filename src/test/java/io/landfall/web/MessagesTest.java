@@ -54,7 +54,8 @@ class MessagesTest {
         for (var bundle : bundles()) {
             boolean console = bundle.getPackageName().matches("io\\.landfall\\.web\\.(operator|reseller)(\\..*)?")
                     // Mails to resellers speak the languages of their portal.
-                    || bundle.getSimpleName().startsWith("Reseller");
+                    || bundle.getSimpleName().startsWith("Reseller")
+                    || bundle.getSimpleName().startsWith("Credit");
             Languages.ALL.stream().filter(language -> !language.equals(Languages.DEFAULT) && (language.console() || !console))
                     .forEach(language -> all.add(Arguments.of(bundle, language.code())));
         }

@@ -1,0 +1,119 @@
+package io.landfall.web.operator;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.landfall.credit.Credit;
+import io.landfall.credit.CreditBalance;
+import io.landfall.credit.CreditTransactions;
+import io.landfall.platform.Refusal;
+import io.landfall.resellers.BillingMode;
+import io.landfall.resellers.ResellerDetails;
+import io.landfall.resellers.Resellers;
+import io.landfall.web.CreditFilter;
+import io.landfall.web.PrivatePage;
+import io.landfall.web.TypedMoney;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+
+/** The businesses that resell, and the account of each. */
+@Path("/operator/resellers")
+@PrivatePage
+@RolesAllowed("operator")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class ResellerPages {
+
+    @CheckedTemplate(basePath = "operator/resellers")
+    static class Templates {
+        static native TemplateInstance list(Room room, List<Row> rows);
+
+        static native TemplateInstance show(Room room, ResellerDetails business, CreditBalance credit, String place, List<BillingMode> modes, CreditForm form, CreditFilter filter,
+                CreditFilter.Page page);
+    }
+
+    /** @param credit null before anything has happened on it */
+    public record Row(ResellerDetails business, CreditBalance credit) {
+    }
+
+    private final Console console;
+    private final Resellers resellers;
+    private final Credit credit;
+    private final CreditTransactions transactions;
+
+    ResellerPages(Console console, Resellers resellers, Credit credit, CreditTransactions transactions) {
+        this.console = console;
+        this.resellers = resellers;
+        this.credit = credit;
+        this.transactions = transactions;
+    }
+
+    @GET
+    public TemplateInstance list() {
+        var balances = credit.balances().stream().collect(Collectors.toMap(CreditBalance::reseller, Function.identity()));
+        return Templates.list(console.room(), resellers.all().stream().map(business -> new Row(business, balances.get(business.id()))).toList());
+    }
+
+    @GET
+    @Path("/{id}")
+    public TemplateInstance show(@PathParam("id") long id, @BeanParam CreditFilter filter) {
+        business(id);
+        return page(id, CreditForm.of(credit.balance(id)), filter);
+    }
+
+    @POST
+    @Path("/{id}/adjustments")
+    public Response adjust(@PathParam("id") long id, @BeanParam CreditForm form) {
+        var business = business(id);
+        return answer(id, form, "amount", Done.CREDIT_ADJUSTED,
+                () -> credit.adjust(id, TypedMoney.read(form.amount, "amount", business.currency()), form.reason, form.key == null ? "" : form.key, console.actor()));
+    }
+
+    @POST
+    @Path("/{id}/limits")
+    public Response limits(@PathParam("id") long id, @BeanParam CreditForm form) {
+        var business = business(id);
+        return answer(id, form, "limit", Done.CREDIT_LIMITS_SAVED, () -> credit.setLimits(id, TypedMoney.read(form.threshold, "threshold", business.currency()),
+                TypedMoney.read(form.limit, "limit", business.currency()), console.actor()));
+    }
+
+    @POST
+    @Path("/{id}/billing")
+    public Response bill(@PathParam("id") long id, @FormParam("mode") String mode, @BeanParam CreditForm form) {
+        business(id);
+        var wanted = "POSTPAID".equals(mode) ? BillingMode.POSTPAID : BillingMode.PREPAID;
+        return answer(id, form, "mode", Done.BILLING_CHANGED, () -> credit.bill(id, wanted, console.actor()));
+    }
+
+    private Response answer(long id, CreditForm form, String field, Done done, Runnable act) {
+        try {
+            act.run();
+            return console.done(done, "/operator/resellers/" + id);
+        } catch (Refusal refusal) {
+            form.refused(refusal, field);
+            return Response.status(422).entity(page(id, form.filled(credit.balance(id)), new CreditFilter())).build();
+        }
+    }
+
+    private TemplateInstance page(long id, CreditForm form, CreditFilter filter) {
+        return Templates.show(console.room(), business(id), credit.balance(id), "/operator/resellers/" + id, List.of(BillingMode.values()), form, filter, filter.read(transactions, id));
+    }
+
+    private ResellerDetails business(long id) {
+        return resellers.byId(id).orElseThrow(NotFoundException::new);
+    }
+}
