@@ -71,6 +71,10 @@ class CreditAccount {
         return threshold;
     }
 
+    Instant openedAt() {
+        return openedAt;
+    }
+
     /** The number of the last entry. */
     long entries() {
         return entries;

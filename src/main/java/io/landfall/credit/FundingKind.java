@@ -1,5 +1,9 @@
 package io.landfall.credit;
 
+import java.math.BigDecimal;
+
+import io.landfall.money.Money;
+
 /** What a reseller pays in for. */
 public enum FundingKind {
 
@@ -9,7 +13,7 @@ public enum FundingKind {
     /** The amount is the invoice's. */
     INVOICE(BookingKind.INVOICE_PAID_BY_PAYPAL, "0.01");
 
-    static final String MOST = "50000.00";
+    private static final String MOST = "50000.00";
 
     private final BookingKind booking;
     private final String least;
@@ -19,11 +23,16 @@ public enum FundingKind {
         this.least = least;
     }
 
-    BookingKind booking() {
+    /** What its line is called. */
+    public BookingKind booking() {
         return booking;
     }
 
-    String least() {
-        return least;
+    public Money least(String currency) {
+        return Money.rounded(new BigDecimal(least), currency);
+    }
+
+    public static Money most(String currency) {
+        return Money.rounded(new BigDecimal(MOST), currency);
     }
 }

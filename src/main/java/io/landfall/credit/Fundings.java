@@ -1,6 +1,5 @@
 package io.landfall.credit;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -160,8 +159,8 @@ public class Fundings {
         if (command.kind() == FundingKind.TOP_UP && !reseller.deposited()) {
             throw new Refusal("deposit_required");
         }
-        var least = Money.rounded(new BigDecimal(command.kind().least()), reseller.currency());
-        var most = Money.rounded(new BigDecimal(FundingKind.MOST), reseller.currency());
+        var least = command.kind().least(reseller.currency());
+        var most = FundingKind.most(reseller.currency());
         if (command.amount().isLessThan(least) || command.kind() != FundingKind.INVOICE && most.isLessThan(command.amount())) {
             throw new Refusal("amount_out_of_range", "amount", Map.of("least", least, "most", most));
         }
