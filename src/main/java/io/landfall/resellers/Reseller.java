@@ -35,6 +35,8 @@ class Reseller {
     private Instant disabledAt;
     @Column(name = "closed_reason")
     private String closedReason;
+    @Column(name = "checklist_done")
+    private boolean checklistDone;
     @Version
     private long version;
 
@@ -58,11 +60,25 @@ class Reseller {
         }
     }
 
+    void checklistDone() {
+        checklistDone = true;
+    }
+
+    void close(String reason, Instant now) {
+        disabledAt = now;
+        closedReason = reason;
+    }
+
+    void reopen() {
+        disabledAt = null;
+        closedReason = null;
+    }
+
     void bill(BillingMode mode) {
         billingMode = mode;
     }
 
     ResellerDetails details() {
-        return new ResellerDetails(id, name, kind, billingMode, currency, depositedAt, createdAt, disabledAt, closedReason);
+        return new ResellerDetails(id, name, kind, billingMode, currency, depositedAt, createdAt, disabledAt, closedReason, checklistDone);
     }
 }

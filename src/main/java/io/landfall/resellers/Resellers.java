@@ -18,12 +18,15 @@ import io.landfall.platform.Refusal;
 public class Resellers {
 
     private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_REASON = 500;
 
     private final EntityManager database;
+    private final ResellerAudit audit;
     private final Clock clock;
 
-    Resellers(EntityManager database, Clock clock) {
+    Resellers(EntityManager database, ResellerAudit audit, Clock clock) {
         this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -79,6 +82,43 @@ public class Resellers {
     @Transactional
     public void bill(long reseller, BillingMode mode) {
         locked(reseller).bill(mode);
+    }
+
+    /** The list of first steps is put away for everybody of the business. */
+    @Transactional
+    public void checklistDone(Member member) {
+        locked(member.reseller()).checklistDone();
+    }
+
+    /**
+     * By the operator: from now on nobody of it orders, sells or changes anything; its shops are closed with it. What was delivered keeps working.
+     * Closed already, nothing happens. Throws {@link Refusal} "reason_missing" or "reason_invalid" at "reason": its people read it.
+     */
+    @Transactional
+    public void close(long reseller, String reason, Actor operator) {
+        var plain = reason == null ? "" : reason.strip();
+        if (plain.isEmpty()) {
+            throw new Refusal("reason_missing", "reason", Map.of());
+        }
+        if (plain.length() > LONGEST_REASON) {
+            throw new Refusal("reason_invalid", "reason", Map.of("longest", LONGEST_REASON));
+        }
+        var business = locked(reseller);
+        if (!business.details().closed()) {
+            business.close(plain, clock.instant());
+            audit.note(operator, reseller, "business.closed", null, null, plain);
+        }
+    }
+
+    /** By the operator. Open already, nothing happens. */
+    @Transactional
+    public void reopen(long reseller, Actor operator) {
+        var business = locked(reseller);
+        if (business.details().closed()) {
+            var before = business.details().closedReason();
+            business.reopen();
+            audit.note(operator, reseller, "business.reopened", null, before, null);
+        }
     }
 
     /** Throws "not_found". */

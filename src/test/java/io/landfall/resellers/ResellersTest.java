@@ -24,6 +24,8 @@ class ResellersTest {
     @Inject
     Resellers resellers;
     @Inject
+    ResellerAudit audit;
+    @Inject
     EntityManager database;
 
     @Test
@@ -50,6 +52,22 @@ class ResellersTest {
         var number = resellers.found("Lumen", ResellerKind.RESELLER, "USD", actor.account());
         QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("update reseller set disabled_at = now() where id = ?1").setParameter(1, number).executeUpdate());
         assertThat(resellers.memberFor(actor)).isEmpty();
+    }
+
+    @Test
+    void theOperatorClosesWithAReasonAndOpensAgain() {
+        var actor = somebody();
+        var operator = new Actor(1, "operator@landfall.example", Role.OPERATOR);
+        var number = resellers.found("Lumen", ResellerKind.RESELLER, "USD", actor.account());
+        assertThatThrownBy(() -> resellers.close(number, "  ", operator)).isInstanceOf(Refusal.class).hasMessage("reason_missing (reason)");
+        resellers.close(number, "Chargebacks", operator);
+        resellers.close(number, "A second click", operator);
+        assertThat(resellers.memberFor(actor)).isEmpty();
+        assertThat(resellers.workplace(actor).orElseThrow().business().closedReason()).isEqualTo("Chargebacks");
+        resellers.reopen(number, operator);
+        resellers.reopen(number, operator);
+        var member = resellers.memberFor(actor).orElseThrow();
+        assertThat(audit.of(member, null, "business", null, 10)).extracting(ResellerAudit.Line::what).containsExactly("business.reopened", "business.closed");
     }
 
     @Test

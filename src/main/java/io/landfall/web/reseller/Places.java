@@ -18,7 +18,7 @@ import io.quarkus.runtime.StartupEvent;
 
 /** The places that have a page. They are found, so that a page that comes or goes takes its entry with it. */
 @ApplicationScoped
-class Places {
+public class Places {
 
     private final BeanManager beans;
     private Set<Place> there = EnumSet.noneOf(Place.class);
@@ -35,6 +35,11 @@ class Places {
             }
         }
         there = found;
+    }
+
+    /** There is a page at its address. */
+    public boolean has(Place place) {
+        return there.contains(place);
     }
 
     /** What this member is shown, in the order of the rail. */
