@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperatorAccessTest {
 
     private static final List<Class<?>> ROOMS = List.of(AttentionPages.class, OrderPages.class, OrderActs.class, CataloguePages.class, SupplierPages.class, PricePages.class,
-            PasswordPages.class, SettingsPages.class, ResellerPages.class, ProofPages.class);
+            PasswordPages.class, SettingsPages.class, ResellerPages.class, ProofPages.class, BusinessPages.class);
     private static final String INSIDE = "console-main";
 
     @Test
