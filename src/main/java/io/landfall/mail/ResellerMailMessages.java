@@ -81,4 +81,37 @@ public interface ResellerMailMessages {
 
     @Message("You get this mail because you work for {business}.")
     String becauseMember(String business);
+
+    @Message("The mail server of {brand} does not work")
+    String serverSubject(String brand);
+
+    @Message("Your mails go out all the same.")
+    String serverPreview();
+
+    @Message("{host}, the mail server of {brand}, has failed. Our server sends its mails for now, under the same name, and tries yours again every five minutes. You get this mail once per outage.")
+    String serverText(String host, String brand);
+
+    @Message("Look at the mail settings")
+    String serverButton();
+
+    @Message("The DNS record of {host} is gone")
+    String hostMissingSubject(String host);
+
+    @Message("Nothing has changed yet.")
+    String hostMissingPreview();
+
+    @Message("the TXT record that proves that {host} is yours was not there when we looked. Write it again before {day}, or your shop is not at this address any more.")
+    String hostMissingText(String host, String day);
+
+    @Message("{host} is not your shop’s address any more")
+    String hostLostSubject(String host);
+
+    @Message("Its record was away for a week.")
+    String hostLostPreview();
+
+    @Message("the TXT record of {host} was away for a week, so {brand} is not there any more. Links in mails lead to its other address. Write the record and check to have it back.")
+    String hostLostText(String host, String brand);
+
+    @Message("Look at the addresses")
+    String hostButton();
 }

@@ -2,7 +2,6 @@ package io.landfall.mail;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -29,11 +28,11 @@ class ShopPost {
     private final Brands brands;
     private final ShopSmtp smtp;
     private final MailTransport system;
-    private final Event<ShopServerDown> events;
+    private final Event<BrandMails.ServerDown> events;
     private final Clock clock;
     private final Pace pace;
 
-    ShopPost(ShopMailRows rows, ShopMails mails, Brands brands, ShopSmtp smtp, MailTransport system, Event<ShopServerDown> events, Clock clock, Pace pace) {
+    ShopPost(ShopMailRows rows, ShopMails mails, Brands brands, ShopSmtp smtp, MailTransport system, Event<BrandMails.ServerDown> events, Clock clock, Pace pace) {
         this.rows = rows;
         this.mails = mails;
         this.brands = brands;
@@ -42,10 +41,6 @@ class ShopPost {
         this.events = events;
         this.clock = clock;
         this.pace = pace;
-    }
-
-    /** A shop's mail server has begun to fail in use. */
-    record ShopServerDown(long shop, String host, Instant since) {
     }
 
     /** As {@link MailTransport#send}, for a mail of this shop. */
@@ -81,7 +76,7 @@ class ShopPost {
         QuarkusTransaction.requiringNew().run(() -> {
             // A refusal of one mail is no outage.
             if (trouble.step != SmtpStep.SENDER && rows.failed(shop, trouble.step, trouble.getMessage(), now, now.plus(pace.of(REST)))) {
-                events.fire(new ShopServerDown(shop, mail.host(), now));
+                events.fire(new BrandMails.ServerDown(shop, mail.host(), now));
             }
         });
         return false;

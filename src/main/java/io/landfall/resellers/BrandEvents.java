@@ -1,5 +1,7 @@
 package io.landfall.resellers;
 
+import java.time.Instant;
+
 /** What others may want to know of brands. Observers run in the same transaction and only touch the database. */
 public final class BrandEvents {
 
@@ -11,10 +13,10 @@ public final class BrandEvents {
     }
 
     /** The record that proved a host is gone; at {@code until} the host is lost. */
-    public record HostMissing(long shop, String host, java.time.Instant until) {
+    public record HostMissing(long shop, String host, Instant until) {
     }
 
     /** A host leads to its shop no more. */
-    public record HostLost(long shop, String host) {
+    public record HostLost(long shop, String host, Instant at) {
     }
 }

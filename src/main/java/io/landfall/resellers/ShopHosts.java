@@ -175,7 +175,7 @@ public class ShopHosts {
                 update shop_domain set checked_at = ?2, missing_since = case when proved_at is null or ?3 then null else coalesce(missing_since, ?2) end,
                   proved_at = case when ?3 then null else proved_at end where id = ?1""").setParameter(1, host.id()).setParameter(2, now).setParameter(3, lost).executeUpdate();
         if (lost) {
-            events.fire(new BrandEvents.HostLost(host.shop(), host.host()));
+            events.fire(new BrandEvents.HostLost(host.shop(), host.host(), now));
         } else if (host.proved() && host.missingSince() == null) {
             events.fire(new BrandEvents.HostMissing(host.shop(), host.host(), now.plus(pace.of(GRACE))));
         }

@@ -2,7 +2,9 @@ package io.landfall.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -177,15 +179,27 @@ class ShopMailsTest {
         assertThat(system.sentTo("mina@example.test")).extracting(Letter::messageId).containsExactly("<one@lumen.example>");
         assertThat(mails.of(owner, shop).orElseThrow().downSince()).isNotNull();
         assertThat(mails.of(owner, shop).orElseThrow().failedStep()).isEqualTo(SmtpStep.SIGN_IN);
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(system.sentTo(owner.actor().email())).extracting(Letter::subject)
+                .containsExactly("The mail server of Lumen does not work"));
         // It rests; the next mail does not wait for it.
         open = true;
         post.send(shop, letter("two"));
         assertThat(taken).isEmpty();
-        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("update shop_smtp set retry_at = now() - interval '1 minute' where shop_id = ?1").setParameter(1, shop)
-                .executeUpdate());
+        // Once per outage, however often it is tried.
+        open = false;
+        rested(shop);
+        post.send(shop, letter("half"));
+        open = true;
+        rested(shop);
         post.send(shop, letter("three"));
         assertThat(taken).hasSize(1);
         assertThat(mails.of(owner, shop).orElseThrow().downSince()).isNull();
+        await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(5)).until(() -> system.sentTo(owner.actor().email()).size() == 1);
+    }
+
+    private void rested(long shop) {
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("update shop_smtp set retry_at = now() - interval '1 minute' where shop_id = ?1").setParameter(1, shop)
+                .executeUpdate());
     }
 
     @Test
