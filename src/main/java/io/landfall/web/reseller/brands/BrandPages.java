@@ -162,7 +162,7 @@ public class BrandPages {
 
     @POST
     @Path("/{id: \\d+}/logo")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
     public Response logo(@PathParam("id") long shop, @RestForm("logo") FileUpload logo) throws IOException {
         var brand = brands.find(current.member(Position.MANAGE), shop);
         if (logo == null || logo.size() == 0) {

@@ -78,7 +78,7 @@ public class HostPages {
     }
 
     @POST
-    @Path("/{host: \\d+}/check")
+    @Path("/{host}/check")
     public Response check(@PathParam("id") long shop, @PathParam("host") long host) {
         try {
             hosts.check(current.member(Position.MANAGE), shop, host);
@@ -93,7 +93,7 @@ public class HostPages {
     }
 
     @POST
-    @Path("/{host: \\d+}/removal")
+    @Path("/{host}/removal")
     public Response remove(@PathParam("id") long shop, @PathParam("host") long host) {
         hosts.remove(current.member(Position.MANAGE), shop, host);
         return portal.done("host_removed", path(shop));
