@@ -52,6 +52,8 @@ public class RealKeycloak implements QuarkusTestResourceLifecycleManager {
             var builder = new ProcessBuilder("sh", home.resolve("bin/kc.sh").toString(), "start-dev", "--http-port=" + DoublesProfile.port("keycloak"), "--import-realm",
                     "--http-host=127.0.0.1", "--http-management-port=" + DoublesProfile.port("keycloak-management"));
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            // Meant for our own machine; it chooses its garbage collector itself, and two do not start.
+            builder.environment().remove("JAVA_TOOL_OPTIONS");
             builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
             process = builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(TARGET.resolve("keycloak.log").toFile())).start();
         } catch (IOException e) {
