@@ -24,7 +24,6 @@ import io.landfall.orders.OrderEvents;
 import io.landfall.orders.Orders;
 import io.landfall.orders.UnitRefunds;
 import io.landfall.orders.UnitStatus;
-import io.landfall.payments.PaymentStatus;
 import io.landfall.payments.Payments;
 import io.landfall.platform.Pace;
 import io.landfall.platform.jobs.Jobs;
@@ -186,7 +185,7 @@ class ClaimDecider {
     ClaimFacts facts(OrderDetails order, UnitInfo unit, Map<Long, ClaimFacts.Use> uses) {
         var use = unit.esimId() == null ? ClaimFacts.Use.UNKNOWN : uses.getOrDefault(unit.esimId(), ClaimFacts.Use.UNKNOWN);
         boolean disputed = order.history().stream().anyMatch(event -> event.kind() == HistoryKind.DISPUTED);
-        boolean reversed = order.payment() == null || order.payment().status() == PaymentStatus.REVERSED;
+        boolean reversed = !order.isSecured();
         return new ClaimFacts(order.paidAt(), unit.status() == UnitStatus.DELIVERED ? unit.deliveredAt() : null, use,
                 unit.esimId() != null && orders.isToppedUp(unit.esimId()), disputed, reversed);
     }

@@ -14,7 +14,6 @@ import io.landfall.orders.HistoryKind;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.Orders;
 import io.landfall.orders.UnitStatus;
-import io.landfall.payments.PaymentStatus;
 import io.landfall.payments.Payments;
 import io.landfall.platform.Keys;
 import io.landfall.platform.Pace;
@@ -71,8 +70,7 @@ public class Claims {
 
     /** @param made the order's claims, as {@link #of} tells them */
     public Choice choice(OrderDetails order, List<ClaimDetails> made) {
-        boolean paid = order.paidAt() != null && order.payment() != null && order.payment().status() != PaymentStatus.REVERSED;
-        var free = !paid ? List.<OrderDetails.UnitInfo>of() : order.units().stream().filter(unit -> unit.status() != UnitStatus.REFUNDED)
+        var free = !order.isSecured() ? List.<OrderDetails.UnitInfo>of() : order.units().stream().filter(unit -> unit.status() != UnitStatus.REFUNDED)
                 .filter(unit -> made.stream().noneMatch(claim -> claim.position() == unit.position() && claim.isOpen()))
                 .filter(unit -> made.stream().filter(claim -> claim.position() == unit.position()).count() < MOST_PER_ESIM).toList();
         var delivered = free.stream().filter(unit -> unit.status() == UnitStatus.DELIVERED).map(OrderDetails.UnitInfo::position).toList();

@@ -84,6 +84,22 @@ public class Credit {
         return details(setAside(locked, amount, BookingKind.CHARGE, occasion), locked);
     }
 
+    /**
+     * Sets the same amount aside for each part of one order, all or none. Part of the caller's transaction and for causes that are new; the caller
+     * keeps a refusal. Throws {@link Refusal} "insufficient_credit" with the facts "required", for all of them, and "available".
+     */
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = Refusal.class)
+    public void hold(long reseller, Money each, List<Occasion> occasions) {
+        positive(each);
+        var locked = accounts.lock(reseller);
+        same(locked, each);
+        var required = each.times(occasions.size());
+        if (locked.available().isLessThan(required)) {
+            throw new Refusal(KeptRefusals.NOT_ENOUGH, null, Map.of("required", required, "available", locked.available()));
+        }
+        occasions.forEach(occasion -> setAside(locked, each, BookingKind.CHARGE, occasion));
+    }
+
     /** Takes all that was held under this cause. */
     @Transactional
     public HeldCredit capture(String cause) {

@@ -28,6 +28,9 @@ class ClaimMails {
         }
         var kind = event.verdict() == Verdict.CASE ? MailKind.CLAIM_CASE : MailKind.CLAIM_DECLINED;
         var addressee = orders.addressee(event.orderNumber());
+        if (!addressee.paid() || addressee.email().isEmpty()) {
+            return;
+        }
         var claims = event.claims().stream().map(String::valueOf).collect(Collectors.joining(","));
         outbox.add(new Outbox.Mail(kind, "claim " + claims + " " + event.verdict(), addressee.email(), addressee.locale(), event.orderNumber(), null, Map.of("claims", claims)));
     }

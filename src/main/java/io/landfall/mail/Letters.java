@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.landfall.catalog.Geography;
 import io.landfall.catalog.Region;
 import io.landfall.esims.EsimDetails;
+import io.landfall.esims.QrPicture;
 import io.landfall.money.MoneyWords;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderLinks;
@@ -108,7 +109,7 @@ class Letters implements Author {
                 int position = profiles.size() + 1;
                 var contentId = "esim-" + position + "." + order.number().toLowerCase(Locale.ROOT) + "@landfall";
                 profiles.add(profile(esim, position, contentId, envelope.locale()));
-                pictures.add(new Letter.Picture(contentId, "esim-" + position + ".png", QrImage.png(esim.secrets().lpa())));
+                pictures.add(new Letter.Picture(contentId, "esim-" + position + ".png", QrPicture.png(esim.secrets().lpa())));
             }
         }
         if (profiles.isEmpty()) {
@@ -156,7 +157,7 @@ class Letters implements Author {
     private Paper paper(OrderDetails order, String subject, Locale locale) {
         var test = order.isTopUp() ? order.toppedUp().test() : order.esims().stream().anyMatch(EsimDetails::test);
         return new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), order.traveller(), order.number(),
-                day(order.placedAt(), locale), order.planTitle(), MoneyWords.of(order.total(), locale), links.order(order.link(), locale), test);
+                day(order.placedAt(), locale), order.planTitle(), order.onCredit() == null ? MoneyWords.of(order.total(), locale) : null, links.order(order.link(), locale), test);
     }
 
     private static Instant deliveredAt(OrderDetails order) {

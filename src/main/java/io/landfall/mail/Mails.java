@@ -35,7 +35,9 @@ class Mails {
     }
 
     void refunded(@Observes OrderEvents.Refunded event) {
-        queue(event.number(), MailKind.REFUNDED, "refund " + event.refundId(), event.refundId());
+        if (orders.addressee(event.number()).paid()) {
+            queue(event.number(), MailKind.REFUNDED, "refund " + event.refundId(), event.refundId());
+        }
     }
 
     void paymentPending(@Observes OrderEvents.PaymentPending event) {

@@ -17,7 +17,8 @@ import io.landfall.platform.Refusal;
 
 /**
  * Orders by their owner. An account owns what it bought while signed in, and what was bought as a guest under its confirmed address: such an
- * order comes with the address and leaves with it when the address is corrected.
+ * order comes with the address and leaves with it when the address is corrected. What a business bought for a customer is not the customer's to see:
+ * its price is between the business and the operator.
  */
 @ApplicationScoped
 public class AccountOrders {
@@ -81,7 +82,7 @@ public class AccountOrders {
     /** Paid orders of an address, newest first: for the letter that finds them, and for who used its link. */
     @Transactional
     public List<Row> ofAddress(String email, int limit) {
-        return database.createNativeQuery("select o.* from orders o where lower(o.email) = lower(:email) order by o.id desc limit :limit", Order.class)
+        return database.createNativeQuery("select o.* from orders o where lower(o.email) = lower(:email) and o.paid_by = 'PAYPAL' order by o.id desc limit :limit", Order.class)
                 .setParameter("email", email).setParameter("limit", limit).getResultList().stream().map(one -> row((Order) one)).toList();
     }
 
@@ -110,7 +111,7 @@ public class AccountOrders {
     private void claim(long account, String email) {
         database.createNativeQuery("""
                 update orders set account_id = ?1, claimed_at = ?3
-                where lower(email) = ?2 and (account_id is null or claimed_at is not null and account_id <> ?1)""")
+                where lower(email) = ?2 and paid_by = 'PAYPAL' and (account_id is null or claimed_at is not null and account_id <> ?1)""")
                 .setParameter(1, account).setParameter(2, email).setParameter(3, clock.instant()).executeUpdate();
     }
 

@@ -14,7 +14,6 @@ import io.landfall.esims.Esims;
 import io.landfall.money.ExchangeRate;
 import io.landfall.money.Money;
 import io.landfall.payments.Payment;
-import io.landfall.payments.PaymentStatus;
 import io.landfall.payments.Payments;
 import io.landfall.platform.Pace;
 import io.landfall.platform.jobs.Jobs;
@@ -38,6 +37,7 @@ class Fulfilment {
 
     private final OrderStore store;
     private final Payments payments;
+    private final FundsBehind funds;
     private final Esims esims;
     private final AttentionList attention;
     private final Orphans orphans;
@@ -47,10 +47,11 @@ class Fulfilment {
     private final Pace pace;
     private final RefundClock refundClock;
 
-    Fulfilment(OrderStore store, Payments payments, Esims esims, AttentionList attention, Orphans orphans, Jobs jobs, Event<Object> events, Clock clock, Pace pace,
-            RefundClock refundClock) {
+    Fulfilment(OrderStore store, Payments payments, FundsBehind funds, Esims esims, AttentionList attention, Orphans orphans, Jobs jobs, Event<Object> events, Clock clock,
+            Pace pace, RefundClock refundClock) {
         this.store = store;
         this.payments = payments;
+        this.funds = funds;
         this.esims = esims;
         this.attention = attention;
         this.orphans = orphans;
@@ -141,12 +142,12 @@ class Fulfilment {
     Optional<Step> obstacle(Held held, Instant now) {
         var order = held.order();
         var unit = held.unit();
-        var payment = held.payment();
         if (!order.status().isUnfinished()) {
             return Optional.of(new Step.Nothing());
         }
-        if (payment == null || !(payment.status() == PaymentStatus.CAPTURED || payment.status() == PaymentStatus.PARTLY_REFUNDED)) {
-            refuse(order, unit, "PAYMENT_GONE", payment == null ? "none" : payment.status().name());
+        var missing = funds.of(order).missing(held.payment());
+        if (missing.isPresent()) {
+            refuse(order, unit, "PAYMENT_GONE", missing.get());
             return Optional.of(new Step.Nothing());
         }
         if (!now.isBefore(refundDueAt(order.paidAt()))) {
@@ -331,9 +332,8 @@ class Fulfilment {
         if (order.isTopUp()) {
             esims.toppedUp(order.topUpOf());
         }
-        if (payments.captured(order.number()).filter(payment -> payment.status() == PaymentStatus.REFUNDED).isPresent()) {
-            takeBack(unit, payments.refunds(order.number()).get(0).id());
-        }
+        funds.of(order).earned(order, unit);
+        funds.of(order).wentBack(order).ifPresent(refund -> takeBack(unit, refund));
         refundRefused(order);
         finishIfDone(order);
     }
@@ -380,25 +380,25 @@ class Fulfilment {
         if (refused.isEmpty()) {
             return;
         }
-        var payment = payments.captured(order.number()).orElse(null);
-        if (payment == null || payment.status() == PaymentStatus.REVERSED) {
+        if (!funds.of(order).canGiveBack(order)) {
             return;
         }
-        if (payment.status() == PaymentStatus.REFUNDED) {
-            var refund = payments.refunds(order.number()).get(0).id();
-            refused.forEach(unit -> unit.refunded(refund));
-        } else {
-            giveBack(order, refused, "not_delivered", "system");
-        }
+        funds.of(order).wentBack(order).ifPresentOrElse(refund -> refused.forEach(unit -> unit.refunded(refund)),
+                () -> giveBack(order, refused, "not_delivered", "system"));
         finishIfDone(order);
     }
 
     /** Promises the units' price back; returns the refund's id. */
     long giveBack(Order order, List<OrderUnit> units, String reason, String actor) {
         var amount = order.unitPrice().times(units.size());
-        var refund = payments.refund(order.number(), amount, reason, actor);
+        var refund = funds.of(order).giveBack(order, units, reason, actor);
         units.forEach(unit -> takeBack(unit, refund));
         store.note(order, actor, HistoryKind.REFUND_PROMISED, Map.of("amount", amount.toString(), "units", "" + units.size(), "reason", reason));
+        if (funds.of(order).givesBackAtOnce()) {
+            store.note(order, actor, HistoryKind.REFUNDED, Map.of("amount", amount.toString()));
+            events.fire(new OrderEvents.Refunded(order.id(), order.number(), refund, amount, reason));
+            return refund;
+        }
         jobs.requestAt(OrderWatch.KIND, order.number(), clock.instant().plus(pace.of(OrderWatch.PATIENCE)));
         events.fire(new OrderEvents.RefundPromised(order.id(), order.number(), refund));
         return refund;

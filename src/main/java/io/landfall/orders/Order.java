@@ -86,6 +86,14 @@ class Order {
     private Instant phoneConsentAt;
     @Column(name = "withdrawal_consent_at")
     private Instant withdrawalConsentAt;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "paid_by")
+    private PaidBy paidBy = PaidBy.PAYPAL;
+    @Column(name = "reseller_id")
+    private Long reseller;
+    private String reference;
+    @Column(name = "mail_customer")
+    private boolean mailCustomer = true;
     @Column(name = "placed_at")
     private Instant placedAt;
     @Column(name = "payable_until")
@@ -146,6 +154,16 @@ class Order {
             wholesaleRate = wholesale.rate().rate();
             wholesaleRateAsOf = wholesale.rate().asOf();
         }
+    }
+
+    /** Placed by a business for a customer of its own and taken from its credit. */
+    static Order onCredit(PlaceOrder command, Instant now, long reseller, String reference, boolean mailCustomer) {
+        var order = new Order(command, now, now);
+        order.paidBy = PaidBy.CREDIT;
+        order.reseller = reseller;
+        order.reference = reference;
+        order.mailCustomer = mailCustomer;
+        return order;
     }
 
     Long id() {
@@ -256,6 +274,27 @@ class Order {
         return withdrawalConsentAt;
     }
 
+    PaidBy paidBy() {
+        return paidBy;
+    }
+
+    /** The business that placed it; null for a traveller's own. */
+    Long reseller() {
+        return reseller;
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    boolean mailsCustomer() {
+        return mailCustomer;
+    }
+
+    void mailCustomer() {
+        mailCustomer = true;
+    }
+
     Instant placedAt() {
         return placedAt;
     }
@@ -274,6 +313,10 @@ class Order {
 
     void correctEmail(String email) {
         this.email = email;
+    }
+
+    void correctName(String traveller) {
+        this.traveller = traveller;
     }
 
     void paid(Instant now) {

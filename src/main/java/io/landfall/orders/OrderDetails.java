@@ -25,12 +25,13 @@ import io.landfall.pricing.PriceBook;
  * @param shop         under which brand it was sold; 1 is the operator's own
  * @param unitWholesale what the reseller owes for one, in the currency of their credit; null in the operator's own shop
  * @param unitMargin   what stays with the reseller of one; null in the operator's own shop
+ * @param onCredit     what concerns the business that placed it and paid from its credit; null for a traveller's own order
  */
 public record OrderDetails(long id, String number, String link, OrderStatus status, String email, String traveller, Locale locale, String plan,
         String planTitle, PlanFacts facts, int quantity, Money unitPrice, Money total, String supplier, String packageId, Money unitCost, BigDecimal rate,
         Instant rateAsOf, Instant phoneConsentAt, Instant withdrawalConsentAt, Instant placedAt, Instant payableUntil, Instant paidAt,
         Instant promisedBy, PaymentInfo payment, List<RefundInfo> refunds, List<UnitInfo> units, List<EsimDetails> esims, EsimDetails toppedUp, List<Event> history,
-        long shop, Money unitWholesale, Money unitMargin) {
+        long shop, Money unitWholesale, Money unitMargin, OnCredit onCredit) {
 
     /** In the operator's own shop. */
     public OrderDetails(long id, String number, String link, OrderStatus status, String email, String traveller, Locale locale, String plan, String planTitle,
@@ -39,7 +40,17 @@ public record OrderDetails(long id, String number, String link, OrderStatus stat
             List<RefundInfo> refunds, List<UnitInfo> units, List<EsimDetails> esims, EsimDetails toppedUp, List<Event> history) {
         this(id, number, link, status, email, traveller, locale, plan, planTitle, facts, quantity, unitPrice, total, supplier, packageId, unitCost, rate, rateAsOf,
                 phoneConsentAt, withdrawalConsentAt, placedAt, payableUntil, paidAt, promisedBy, payment, refunds, units, esims, toppedUp, history,
-                PriceBook.OWN_SHOP, null, null);
+                PriceBook.OWN_SHOP, null, null, null);
+    }
+
+    /**
+     * Prices of such an order are what the business owes the operator; its customer is never shown them.
+     *
+     * @param business  its name
+     * @param reference the business's own word for it, or null
+     * @param mailed    its customer is written to
+     */
+    public record OnCredit(long reseller, String business, String reference, boolean mailed) {
     }
 
     /**
@@ -68,6 +79,11 @@ public record OrderDetails(long id, String number, String link, OrderStatus stat
 
     public long deliveredCount() {
         return units.stream().filter(unit -> unit.status() == UnitStatus.DELIVERED).count();
+    }
+
+    /** What was paid is here, as far as it did not go back in an orderly way: there is something to deliver or to give back for. */
+    public boolean isSecured() {
+        return paidAt != null && (onCredit != null || payment != null && payment.status() != PaymentStatus.REVERSED);
     }
 
     public boolean isTopUp() {

@@ -186,13 +186,18 @@ public class Orders {
         return store.readByNumber(number).map(reader::details);
     }
 
-    /** Whom mails about an order go to, and in which language. */
-    public record Addressee(String email, Locale locale) {
+    /**
+     * Whom mails about an order go to, and in which language.
+     *
+     * @param email empty when nobody is to be written to
+     * @param paid  this is who paid; a business's customer is told nothing of its money
+     */
+    public record Addressee(String email, Locale locale, boolean paid) {
     }
 
     @Transactional
     public Addressee addressee(String number) {
-        return store.byNumber(number).map(order -> new Addressee(order.email(), order.locale()))
+        return store.byNumber(number).map(order -> new Addressee(order.mailsCustomer() ? order.email() : "", order.locale(), order.paidBy() == PaidBy.PAYPAL))
                 .orElseThrow(() -> new IllegalStateException("No order " + number));
     }
 

@@ -16,6 +16,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
+import io.landfall.esims.QrPicture;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Vertx;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class SmtpTransportTest {
 
     private static final Vertx VERTX = Vertx.vertx();
-    private static final byte[] PNG = QrImage.png("LPA:1$rsp.example.com$K2");
+    private static final byte[] PNG = QrPicture.png("LPA:1$rsp.example.com$K2");
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
 

@@ -293,6 +293,9 @@ public interface OperatorMessages {
     String withdrawalConsent();
 
     @Message
+    String fromCredit();
+
+    @Message
     String payment();
 
     @Message

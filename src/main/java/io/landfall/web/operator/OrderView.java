@@ -12,7 +12,6 @@ import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderDetails.UnitInfo;
 import io.landfall.orders.OrderStatus;
 import io.landfall.orders.UnitStatus;
-import io.landfall.payments.PaymentStatus;
 import io.landfall.payments.RefundStatus;
 
 /** An order with what the operator may do to it. eSIMs' codes are not part of the page; {@code links} holds the customer's pages by eSIM id. */
@@ -74,8 +73,7 @@ public record OrderView(OrderDetails order, List<Line> history, Map<Long, String
 
     /** Positions whose money can go back now. */
     public List<Integer> refundable() {
-        boolean paid = order.paidAt() != null && order.payment() != null && order.payment().status() != PaymentStatus.REVERSED;
-        return paid ? order.units().stream().filter(OrderView::isRefundable).map(UnitInfo::position).toList() : List.of();
+        return order.isSecured() ? order.units().stream().filter(OrderView::isRefundable).map(UnitInfo::position).toList() : List.of();
     }
 
     public boolean isRefundable(int position) {

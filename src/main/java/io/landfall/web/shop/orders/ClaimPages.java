@@ -1,6 +1,7 @@
 package io.landfall.web.shop.orders;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.landfall.claims.Claims;
+import io.landfall.orders.OrderDetails;
 import io.landfall.orders.Orders;
 import io.landfall.platform.Refusal;
 import io.landfall.web.CurrentLocale;
@@ -54,12 +56,12 @@ public class ClaimPages {
     /** The order's page with the form open; for pages that renew themselves, which would empty it. */
     @GET
     public Response form(@PathParam("link") String link) {
-        return orders.byLink(link).map(order -> pages.asking(200, order, ClaimForm.opened())).orElseGet(errors::notFound);
+        return own(link).map(order -> pages.asking(200, order, ClaimForm.opened())).orElseGet(errors::notFound);
     }
 
     @POST
     public Response ask(@PathParam("link") String link, @BeanParam ClaimForm form) {
-        var order = orders.byLink(link);
+        var order = own(link);
         if (order.isEmpty()) {
             return errors.notFound();
         }
@@ -77,6 +79,11 @@ public class ClaimPages {
         }
         claims.awaitAnswer(link, AT_ONCE);
         return Redirects.to(locale.to("/orders/" + link) + "#claims");
+    }
+
+    /** What a business bought for its customer is no business of a form behind a link. */
+    private Optional<OrderDetails> own(String link) {
+        return orders.byLink(link).filter(order -> order.onCredit() == null);
     }
 
     /** What htmx asks for while an answer is on its way; 204 leaves the page as it is. */

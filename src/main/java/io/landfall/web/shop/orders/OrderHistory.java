@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.landfall.money.Money;
 import io.landfall.orders.HistoryKind;
@@ -27,6 +29,9 @@ final class OrderHistory {
     }
 
     /** @param tone "ok", "warn", "bad" or "" */
+    /** Between a business and the operator; its customer is not told. */
+    private static final Set<HistoryKind> MONEY = EnumSet.of(HistoryKind.PAID, HistoryKind.REFUND_PROMISED, HistoryKind.REFUNDED, HistoryKind.CLAIMED, HistoryKind.CLAIM_DECIDED);
+
     @TemplateData
     public record Line(Instant at, String text, String tone) {
     }
@@ -43,6 +48,9 @@ final class OrderHistory {
     static List<Line> of(OrderDetails order, OrderMessages say, TopUpMessages topUp, Locale locale) {
         var groups = new ArrayList<Group>();
         for (var event : order.history()) {
+            if (order.onCredit() != null && MONEY.contains(event.kind())) {
+                continue;
+            }
             // Several eSIMs are bought at once, so their lines come mixed.
             var same = groups.stream().filter(group -> group.takes(event)).reduce((newer, older) -> older).orElse(null);
             if (same != null) {

@@ -311,6 +311,12 @@ public interface OrderMessages {
     @Message("The payment does not fit this order; a person looks at it.")
     String paymentMismatch();
 
+    @Message("This order was cancelled")
+    String takenBack();
+
+    @Message("The shop where you bought it can tell you more.")
+    String takenBackText();
+
     @Message("Payment received: {amount}, PayPal.")
     String paid(String amount);
 

@@ -2,6 +2,7 @@ package io.landfall.web.shop.orders;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.landfall.checkout.Checkouts;
+import io.landfall.claims.ClaimDetails;
 import io.landfall.claims.Claims;
 import io.landfall.claims.Openings;
 import io.landfall.orders.OrderDetails;
@@ -91,7 +93,7 @@ public class OrderPages {
     @Path("/receipt.pdf")
     @Produces({ "application/pdf", MediaType.TEXT_HTML })
     public Response receipt(@PathParam("link") String link) {
-        return orders.byLink(link).filter(order -> order.paidAt() != null).map(receipts::withoutBuyer).orElseGet(errors::notFound);
+        return orders.byLink(link).filter(order -> order.paidAt() != null && order.onCredit() == null).map(receipts::withoutBuyer).orElseGet(errors::notFound);
     }
 
     /** What htmx asks for while something may change; 204 leaves the page as it is. */
@@ -186,8 +188,10 @@ public class OrderPages {
     }
 
     ClaimView claims(OrderDetails order, ClaimForm form) {
-        var made = claims.of(order);
-        return ClaimView.of(order, made, claims.choice(order, made), Keys.secret(), form, MessageBundles.get(ClaimMessages.class, Localized.Literal.of(locale.language().code())),
+        // What a business bought for its customer it asks back itself.
+        var made = order.onCredit() == null ? claims.of(order) : List.<ClaimDetails>of();
+        var choice = order.onCredit() == null ? claims.choice(order, made) : new Claims.Choice(List.of(), List.of(), List.of());
+        return ClaimView.of(order, made, choice, Keys.secret(), form, MessageBundles.get(ClaimMessages.class, Localized.Literal.of(locale.language().code())),
                 locale.locale());
     }
 

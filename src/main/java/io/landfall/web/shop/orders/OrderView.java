@@ -64,9 +64,9 @@ public record OrderView(OrderDetails order, OrderStage stage, SoldPlan plan, Str
             case CANCELLED -> say.cancelled();
             case PREPARING, SLOW, LATE -> say.preparing(order.quantity());
             case READY -> say.ready(order.quantity());
-            case PARTLY_REFUNDED -> say.partly((int) order.deliveredCount(), order.quantity() - (int) order.deliveredCount());
+            case PARTLY_REFUNDED -> order.onCredit() != null ? say.ready((int) order.deliveredCount()) : say.partly((int) order.deliveredCount(), order.quantity() - (int) order.deliveredCount());
             case REFUNDING -> say.refunding(Words.money(back, locale));
-            case REFUNDED -> say.refunded(Words.money(back, locale));
+            case REFUNDED -> order.onCredit() != null ? say.takenBack() : say.refunded(Words.money(back, locale));
             case REFUND_FAILED -> say.refundFailed(Words.money(back, locale));
             case REVERSED -> say.reversed();
         };
@@ -87,7 +87,7 @@ public record OrderView(OrderDetails order, OrderStage stage, SoldPlan plan, Str
             case PREPARING -> say.preparingText(email);
             case SLOW, LATE -> say.slowText(email);
             case READY, PARTLY_REFUNDED -> say.readyText((int) order.deliveredCount(), email);
-            case REFUNDING, REFUNDED -> say.refundText();
+            case REFUNDING, REFUNDED -> order.onCredit() != null ? say.takenBackText() : say.refundText();
             case REFUND_FAILED -> say.refundFailedText();
             case REVERSED -> say.reversedText();
         };

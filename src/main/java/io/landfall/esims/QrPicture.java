@@ -1,4 +1,4 @@
-package io.landfall.mail;
+package io.landfall.esims;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -7,19 +7,17 @@ import java.io.UncheckedIOException;
 
 import javax.imageio.ImageIO;
 
-import io.landfall.esims.QrCode;
-
-/** A QR code as PNG, the only kind mail programs draw. One bit a pixel: a kilobyte for each eSIM. */
-final class QrImage {
+/** A QR code as PNG, the only kind that mail programs draw and people put into their own letters. One bit a pixel: a kilobyte for each eSIM. */
+public final class QrPicture {
 
     /** Pixels a module: at 220 points on a dense screen still whole pixels. */
     private static final int SCALE = 8;
     private static final int WHITE = 0xFFFFFF;
 
-    private QrImage() {
+    private QrPicture() {
     }
 
-    static byte[] png(String text) {
+    public static byte[] png(String text) {
         var code = QrCode.of(text);
         int side = code.size() * SCALE;
         var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
