@@ -223,7 +223,7 @@ class PortalDoorTest {
             for (var method : page.getMethods()) {
                 if (method.isAnnotationPresent(GET.class) || method.isAnnotationPresent(POST.class)) {
                     var path = page.getAnnotation(Path.class).value() + "/" + (method.isAnnotationPresent(Path.class) ? method.getAnnotation(Path.class).value() : "");
-                    routes.add(new Route(method.isAnnotationPresent(GET.class), path.replaceAll("\\{id[^}]*}", "1").replaceAll("\\{\\w+[^}]*}", "x").replaceAll("/+", "/").replaceAll("/$", ""), method));
+                    routes.add(new Route(method.isAnnotationPresent(GET.class), path.replaceAll("\\{(id|\\w+: *\\\\d)[^}]*}", "1").replaceAll("\\{\\w+[^}]*}", "x").replaceAll("/+", "/").replaceAll("/$", ""), method));
                 }
             }
         }
