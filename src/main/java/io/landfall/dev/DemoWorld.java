@@ -42,6 +42,7 @@ class DemoWorld {
     private final Orders orders;
     private final OperatorOrders operator;
     private final DemoCustomer customer;
+    private final DemoReseller reseller;
     private final String origin;
     private final String operatorEmail;
     private final String operatorPassword;
@@ -50,7 +51,7 @@ class DemoWorld {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private volatile boolean stopped;
 
-    DemoWorld(PriceBook prices, Checkouts checkouts, Orders orders, OperatorOrders operator, DemoCustomer customer,
+    DemoWorld(PriceBook prices, Checkouts checkouts, Orders orders, OperatorOrders operator, DemoCustomer customer, DemoReseller reseller,
             @ConfigProperty(name = "landfall.base-url") String origin, @ConfigProperty(name = "landfall.operator.email") String operatorEmail, @ConfigProperty(name = "landfall.operator.password") String operatorPassword,
             @ConfigProperty(name = "landfall.paypal.url") String payPalUrl, @ConfigProperty(name = "landfall.pressone.url") String pressOneUrl) {
         this.prices = prices;
@@ -58,6 +59,7 @@ class DemoWorld {
         this.orders = orders;
         this.operator = operator;
         this.customer = customer;
+        this.reseller = reseller;
         this.origin = origin;
         this.operatorEmail = operatorEmail;
         this.operatorPassword = operatorPassword;
@@ -85,6 +87,11 @@ class DemoWorld {
                 letTravellersBuy();
             }
             customer.registers();
+            if (reseller.isMissing()) {
+                var deposit = reseller.open(origin);
+                post(payPalUrl + "/control/approve", "{\"order\":\"" + deposit.paypalOrder() + "\"}");
+                reseller.approved(deposit);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
@@ -174,8 +181,10 @@ class DemoWorld {
                   En français %1$s/fr/
                   Operator    %1$s/operator          %2$s  /  %3$s
                   Customer    %1$s/account           %4$s  /  %5$s
+                  Reseller    %1$s/reseller          %6$s, %7$s  /  %8$s
                   Mail inbox  %1$s/sandbox/inbox
                   Simulators  %1$s/sandbox           steer suppliers, PayPal and sign-in here
-                """, origin, operatorEmail, operatorPassword, DemoCustomer.EMAIL, DemoCustomer.PASSWORD);
+                """, origin, operatorEmail, operatorPassword, DemoCustomer.EMAIL, DemoCustomer.PASSWORD, DemoReseller.OWNER, DemoReseller.SELLER,
+                DemoReseller.PASSWORD);
     }
 }
