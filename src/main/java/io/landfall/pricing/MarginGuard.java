@@ -12,6 +12,10 @@ public record MarginGuard(BigDecimal leastPercent, Act act) {
     /** Until the reseller says otherwise: tell when a price no longer covers the wholesale price. */
     public static final MarginGuard STANDARD = new MarginGuard(BigDecimal.ZERO, Act.ALARM);
 
+    String describe() {
+        return "below " + leastPercent.stripTrailingZeros().toPlainString() + " %: " + act.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
     public enum Act {
         /** It is sold on, at the wholesale price if need be, and the reseller is told. */
         ALARM,

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -236,7 +237,30 @@ public class PriceBook {
     }
 
     boolean isShopOf(long reseller, String number) {
-        return state.shops.values().stream().anyMatch(shop -> shop.open() && shop.reseller() == reseller && Long.toString(shop.shop()).equals(number));
+        return shopsOf(reseller).stream().anyMatch(shop -> Long.toString(shop.shop()).equals(number));
+    }
+
+    /** Open shops of a reseller, oldest first. */
+    List<ShopTerms> shopsOf(long reseller) {
+        return state.shops.values().stream().filter(shop -> shop.open() && shop.reseller() == reseller).sorted(Comparator.comparingLong(ShopTerms::shop)).toList();
+    }
+
+    ResellerRules rulesOf(long reseller) {
+        return state.rulesOf(reseller);
+    }
+
+    /** Of every plan on sale, as a reseller's rules make it now; by place and size. */
+    List<ShopPrice> prices(ShopTerms shop, ResellerRules rules) {
+        var now = state;
+        var terms = new Terms(now.shelf.catalog(), now.rules, now.wholesale, ratesNow(now));
+        return now.shelf.catalog().plans().stream().filter(Plan::onSale).map(plan -> ShopPrice.of(plan, terms, shop, rules)).toList();
+    }
+
+    /** Of one plan that ever was. */
+    Optional<ShopPrice> price(ShopTerms shop, ResellerRules rules, String slug) {
+        var now = state;
+        var terms = new Terms(now.shelf.catalog(), now.rules, now.wholesale, ratesNow(now));
+        return now.shelf.catalog().plan(slug).map(plan -> ShopPrice.of(plan, terms, shop, rules));
     }
 
     Duration maxAge() {

@@ -1,6 +1,7 @@
 package io.landfall.pricing;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 import io.landfall.money.Money;
 
@@ -20,6 +21,11 @@ public record ResellerRule(Scope scope, String key, BigDecimal markupPercent, Mo
         /** One shop: a brand profile. */
         PROFILE,
         REGION, COUNTRY, PLAN
+    }
+
+    boolean isSameAs(ResellerRule other) {
+        return scope == other.scope && key.equals(other.key) && Objects.equals(finalPrice, other.finalPrice)
+                && (markupPercent == null ? other.markupPercent == null : other.markupPercent != null && markupPercent.compareTo(other.markupPercent) == 0);
     }
 
     /** One line for the history: "price 4.99 USD" or "markup 20 %". */

@@ -46,6 +46,16 @@ public record ShopPrice(Plan plan, ResellerRule rule, Money wholesale, ExchangeR
         return why == null;
     }
 
+    /** Something about it that the reseller can change: a price below what is allowed, or hardly any margin. */
+    public boolean needsALook() {
+        return warnings.stream().anyMatch(warning -> warning != Warning.UNSELLABLE) || why == Unsellable.OUT_OF_RANGE;
+    }
+
+    /** The price no longer covers the wholesale price, or too little stays. */
+    public boolean isEaten() {
+        return warnings.contains(Warning.THIN_MARGIN) || warnings.contains(Warning.BELOW_WHOLESALE);
+    }
+
     /** Which rule decided; empty when the operator's recommendation did. */
     public Optional<ResellerRule.Scope> source() {
         return Optional.ofNullable(rule).map(ResellerRule::scope);
