@@ -329,6 +329,7 @@ class Fulfilment {
     /** The goods are there, by whatever witness. */
     void delivered(Order order, OrderUnit unit, String witness) {
         store.note(order, "system", HistoryKind.DELIVERED, facts(unit, "DELIVERED", witness));
+        MarginJob.request(jobs, order);
         if (order.isTopUp()) {
             esims.toppedUp(order.topUpOf());
         }
@@ -410,6 +411,7 @@ class Fulfilment {
             esims.withdraw(unit.esimId());
         }
         unit.refunded(refundId);
+        MarginJob.request(jobs, unit.order());
     }
 
     void finishIfDone(Order order) {

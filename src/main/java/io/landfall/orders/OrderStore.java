@@ -73,6 +73,11 @@ class OrderStore {
         return order;
     }
 
+    /** Whose shop it is; no shop ever changes hands. */
+    long sellerOf(long shop) {
+        return ((Number) database.createNativeQuery("select reseller_id from shop where id = ?1").setParameter(1, shop).getSingleResult()).longValue();
+    }
+
     Optional<String> numberOfUnit(long unitId) {
         return database.createQuery("select order.number from OrderUnit where id = ?1", String.class).setParameter(1, unitId).getResultStream().findFirst();
     }

@@ -105,6 +105,7 @@ class PaymentListener {
         store.note(order, "paypal", HistoryKind.PAYMENT_REVERSED, Map.of("capture", text(event.captureId())));
         attention.open(order.id(), AttentionKind.PAYMENT_REVERSED, "PayPal took " + order.total() + " back");
         order.units().stream().filter(unit -> unit.status() == UnitStatus.PENDING).forEach(unit -> unit.refused("PAYMENT_REVERSED", null));
+        MarginJob.request(jobs, order);
         order.attention();
     }
 
