@@ -234,4 +234,16 @@ public interface DeskMessages {
 
     @Message
     String rateSource(String source);
+
+    @Message
+    String wholesaleRules();
+
+    @Message
+    String wholesaleText();
+
+    @Message
+    String wholesaleHistory();
+
+    @Message
+    String everyPlan();
 }

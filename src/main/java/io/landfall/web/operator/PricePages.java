@@ -45,12 +45,11 @@ public class PricePages {
 
     @CheckedTemplate(basePath = "operator/prices")
     static class Templates {
-        static native TemplateInstance list(Room room, List<Rate> rates, FeedState feed, String maxAge, RateForm form, List<Rule> rules, boolean standard,
-                List<RuleChange> changes, String currency);
+        static native TemplateInstance list(Room room, List<Rate> rates, FeedState feed, String maxAge, RateForm form, Book retail, Book wholesale, String currency);
 
-        static native TemplateInstance rule(Room room, RuleForm form, boolean known, List<PriceRule.Scope> scopes, List<Ending> endings, Preview preview, String currency);
+        static native TemplateInstance rule(Room room, RuleBook prices, RuleForm form, boolean known, List<PriceRule.Scope> scopes, List<Ending> endings, Preview preview, String currency);
 
-        static native TemplateInstance remove(Room room, PriceRule.Scope scope, String key, String what, Preview preview, String currency);
+        static native TemplateInstance remove(Room room, RuleBook prices, PriceRule.Scope scope, String key, String what, Preview preview, String currency);
     }
 
     /** @param age as words, or null without a rate */
@@ -59,6 +58,14 @@ public class PricePages {
 
     /** @param what the place's or plan's name; "" for the shop */
     public record Rule(PriceRule rule, String what) {
+    }
+
+    /** The rules of one kind of prices. */
+    public record Book(RuleBook prices, List<Rule> rules, boolean standard, List<RuleChange> changes, String currency) {
+
+        public boolean wholesale() {
+            return prices == RuleBook.WHOLESALE;
+        }
     }
 
     private final Console console;
@@ -97,72 +104,83 @@ public class PricePages {
 
     @GET
     @Path("/rule")
-    public TemplateInstance rule(@QueryParam("scope") String scope, @QueryParam("key") String key) {
+    public TemplateInstance rule(@QueryParam("prices") String prices, @QueryParam("scope") String scope, @QueryParam("key") String key) {
+        var kind = book(prices);
         var wanted = new RuleForm();
         wanted.scope = scope;
         wanted.key = key;
-        var known = rules.all(RuleBook.RETAIL).stream().filter(rule -> rule.scope() == wanted.scope() && rule.key().equals(wanted.key())).findFirst();
+        var known = rules.all(kind).stream().filter(rule -> rule.scope() == wanted.scope() && rule.key().equals(wanted.key())).findFirst();
         if (known.isPresent() || scope == null || wanted.scope() == PriceRule.Scope.SHOP) {
-            var start = known.orElse(scope == null ? new PriceRule(PriceRule.Scope.COUNTRY, "", rules.shop(RuleBook.RETAIL).markupPercent(), rules.shop(RuleBook.RETAIL).floor(), rules.shop(RuleBook.RETAIL).ending(), null)
-                    : rules.shop(RuleBook.RETAIL));
-            return form(RuleForm.of(start), scope != null, null);
+            var start = known.orElse(scope == null ? new PriceRule(PriceRule.Scope.COUNTRY, "", rules.shop(kind).markupPercent(), rules.shop(kind).floor(), rules.shop(kind).ending(), null)
+                    : rules.shop(kind));
+            return form(kind, RuleForm.of(start), scope != null, null);
         }
-        var shop = RuleForm.of(rules.shop(RuleBook.RETAIL));
+        var shop = RuleForm.of(rules.shop(kind));
         shop.scope = wanted.scope().name();
         shop.key = wanted.key();
-        return form(shop, false, null);
+        return form(kind, shop, false, null);
     }
 
     /** Both buttons of the form: looking changes nothing. */
     @POST
     @Path("/rules")
-    public Response ruleTyped(@BeanParam RuleForm form, @FormParam("do") String act, @FormParam("known") boolean known) {
+    public Response ruleTyped(@BeanParam RuleForm form, @FormParam("prices") String prices, @FormParam("do") String act, @FormParam("known") boolean known) {
+        var kind = book(prices);
         try {
             var rule = form.read(book.currency());
             if (rule != null && "save".equals(act)) {
-                rules.save(RuleBook.RETAIL, rule, console.who());
+                rules.save(kind, rule, console.who());
                 return console.done(Done.RULE_SAVED, "/operator/prices");
             }
             if (rule != null) {
-                return Response.ok(form(form, known, rules.preview(RuleBook.RETAIL, rule, 0, PREVIEW))).build();
+                return Response.ok(form(kind, form, known, rules.preview(kind, rule, 0, PREVIEW))).build();
             }
         } catch (Refusal refusal) {
             form.refused(refusal);
         }
-        return Response.status(422).entity(form(form, known, null)).build();
+        return Response.status(422).entity(form(kind, form, known, null)).build();
     }
 
     @GET
     @Path("/removal")
-    public TemplateInstance removal(@QueryParam("scope") String scope, @QueryParam("key") String key) {
+    public TemplateInstance removal(@QueryParam("prices") String prices, @QueryParam("scope") String scope, @QueryParam("key") String key) {
         var wanted = new RuleForm();
         wanted.scope = scope;
         wanted.key = key;
-        return Templates.remove(console.room(), wanted.scope(), wanted.key(), Place.of(wanted.scope(), wanted.key(), catalog.current(), locale.locale()),
-                rules.previewRemoval(RuleBook.RETAIL, wanted.scope(), wanted.key(), 0, PREVIEW), book.currency());
+        return Templates.remove(console.room(), book(prices), wanted.scope(), wanted.key(), Place.of(wanted.scope(), wanted.key(), catalog.current(), locale.locale()),
+                rules.previewRemoval(book(prices), wanted.scope(), wanted.key(), 0, PREVIEW), book.currency());
     }
 
     @POST
     @Path("/removals")
-    public Response remove(@BeanParam RuleForm form) {
-        rules.remove(RuleBook.RETAIL, form.scope(), form.key(), console.who());
+    public Response remove(@BeanParam RuleForm form, @FormParam("prices") String prices) {
+        rules.remove(book(prices), form.scope(), form.key(), console.who());
         return console.done(Done.RULE_REMOVED, "/operator/prices");
     }
 
     private TemplateInstance page(RateForm form) {
         var needed = rates.needed().stream().map(one -> new Rate(one, one.age() == null ? null : age(one.age()))).toList();
-        var own = rules.all(RuleBook.RETAIL);
+        return Templates.list(console.room(), needed, rates.feed(), age(rates.maxAge()), form, rulesOf(RuleBook.RETAIL), rulesOf(RuleBook.WHOLESALE), book.currency());
+    }
+
+    private Book rulesOf(RuleBook prices) {
+        var own = rules.all(prices);
         boolean standard = own.stream().noneMatch(rule -> rule.scope() == PriceRule.Scope.SHOP);
         var shown = new java.util.ArrayList<Rule>();
         if (standard) {
-            shown.add(new Rule(rules.shop(RuleBook.RETAIL), ""));
+            shown.add(new Rule(rules.shop(prices), ""));
         }
         own.forEach(rule -> shown.add(new Rule(rule, Place.of(rule.scope(), rule.key(), catalog.current(), locale.locale()))));
-        return Templates.list(console.room(), needed, rates.feed(), age(rates.maxAge()), form, shown, standard, rules.changes(RuleBook.RETAIL, CHANGES), book.currency());
+        return new Book(prices, shown, standard, rules.changes(prices, CHANGES), book.currency());
     }
 
-    private TemplateInstance form(RuleForm form, boolean known, Preview preview) {
-        return Templates.rule(console.room(), form, known, List.of(PriceRule.Scope.values()), List.of(Ending.values()), preview, book.currency());
+    private TemplateInstance form(RuleBook prices, RuleForm form, boolean known, Preview preview) {
+        return Templates.rule(console.room(), prices, form, known, List.of(PriceRule.Scope.values()), List.of(Ending.values()), preview, book.currency());
+    }
+
+    /** What travellers pay, unless the form is about resellers. */
+    private static RuleBook book(String prices) {
+        return RuleBook.WHOLESALE.name().equals(prices) ? RuleBook.WHOLESALE : RuleBook.RETAIL;
     }
 
     private String age(Duration age) {
