@@ -114,4 +114,25 @@ public interface ResellerMailMessages {
 
     @Message("Look at the addresses")
     String hostButton();
+
+    @Message("{#if n == 1}A plan leaves you too little{#else}{n} plans leave you too little{/if}")
+    String eatenSubject(int n);
+
+    @Message("What they cost you has risen.")
+    String eatenPreview();
+
+    @Message("{#if n == 1}what one of your plans costs you has risen, and too little of its price stays with you: {names}.{#else}what {n} of your plans cost you has risen, and too little of their prices stays with you: {names}{#if n > 10} …{#else}.{/if}{/if}")
+    String eatenText(int n, String names);
+
+    @Message("By your rule they are not sold until the margin is back.")
+    String eatenHidden();
+
+    @Message("They are sold on, never below what they cost you.")
+    String eatenSold();
+
+    @Message("Look at the prices")
+    String eatenButton();
+
+    @Message("We write once for each rise. How much must stay with you, and what happens below that, you say on the page of prices.")
+    String eatenRule();
 }

@@ -245,6 +245,11 @@ public class PriceBook {
         return state.shops.values().stream().filter(shop -> shop.open() && shop.reseller() == reseller).sorted(Comparator.comparingLong(ShopTerms::shop)).toList();
     }
 
+    /** Numbers of those who have an open shop. */
+    List<Long> resellersWithShops() {
+        return state.shops.values().stream().filter(ShopTerms::open).map(ShopTerms::reseller).distinct().sorted().toList();
+    }
+
     ResellerRules rulesOf(long reseller) {
         return state.rulesOf(reseller);
     }

@@ -38,15 +38,17 @@ public class ResellerPrices {
     private final Catalog catalog;
     private final Resellers resellers;
     private final ResellerAudit audit;
+    private final PriceAlarms alarms;
     private final Clock clock;
     private final Event<PricesChanged> changed;
 
-    ResellerPrices(PriceTable table, PriceBook book, Catalog catalog, Resellers resellers, ResellerAudit audit, Clock clock, Event<PricesChanged> changed) {
+    ResellerPrices(PriceTable table, PriceBook book, Catalog catalog, Resellers resellers, ResellerAudit audit, PriceAlarms alarms, Clock clock, Event<PricesChanged> changed) {
         this.table = table;
         this.book = book;
         this.catalog = catalog;
         this.resellers = resellers;
         this.audit = audit;
+        this.alarms = alarms;
         this.clock = clock;
         this.changed = changed;
     }
@@ -153,6 +155,7 @@ public class ResellerPrices {
             audit.note(member, "prices.guarded", null, before.guard().describe(), guard.guard().describe());
         }
         ResellerPriceTable.bump(connection, reseller, clock.instant());
+        alarms.seen(connection, reseller, ResellerPriceTable.locked(connection, reseller));
         return true;
     }
 

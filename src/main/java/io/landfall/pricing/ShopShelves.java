@@ -10,7 +10,7 @@ import io.landfall.catalog.CatalogSnapshot;
 /** The shelves of resellers' shops, each made when somebody looks at it; the least recently used go first. */
 final class ShopShelves {
 
-    /** A shelf of 1,000 plans takes about 100 KB (docs/benchmarks.md). */
+    /** A shelf of 1,000 plans takes about 75 KB (docs/benchmarks.md). */
     private static final int MOST = 200;
 
     private final Map<Long, Place> places = new LinkedHashMap<>(64, .75f, true) {
