@@ -31,9 +31,9 @@ class MarginJob implements JobHandler {
         this.credit = credit;
     }
 
-    /** Something happened to a unit or to its money; without a margin there is nothing to do. */
+    /** Something happened to a unit or to its money; without a margin, or when the reseller paid themself, there is nothing to do. */
     static void request(Jobs jobs, Order order) {
-        if (order.unitMargin() != null && order.unitMargin().isPositive()) {
+        if (order.paidBy() == PaidBy.PAYPAL && order.unitMargin() != null && order.unitMargin().isPositive()) {
             jobs.request(KIND, order.number());
         }
     }
