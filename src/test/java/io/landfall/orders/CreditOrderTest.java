@@ -73,7 +73,8 @@ class CreditOrderTest extends CreditShopTest {
         }
 
         private void dies(Set<String> victims, String number) {
-            if (victims.remove(store.byNumber(number).orElseThrow().email())) {
+            // Nothing is read in the tests of others, who count statements.
+            if (!victims.isEmpty() && victims.remove(store.byNumber(number).orElseThrow().email())) {
                 throw new IllegalStateException("the process died here");
             }
         }
