@@ -54,8 +54,8 @@ import io.restassured.response.Response;
 class ForeignIdsTest extends ShopTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)[^}]*}");
-    /** Parts of addresses that name no thing of anybody: a month, a file's format. */
-    private static final Map<String, String> NOBODYS = Map.of("month", "2026-01", "format", "csv", "language", "en", "kind", "TERMS", "sheet", "0b5d66.css");
+    /** Parts of addresses that name no thing of a business: a month, a file's format, a plan. */
+    private static final Map<String, String> NOBODYS = Map.of("month", "2026-01", "format", "csv", "language", "en", "kind", "TERMS", "sheet", "0b5d66.css", "plan", "none");
 
     @Inject
     BeanManager beans;
@@ -148,6 +148,7 @@ class ForeignIdsTest extends ShopTest {
         things.put("/reseller/credit/payments/", funding);
         things.put("/reseller/brands/", "" + brand.id());
         things.put("/reseller/brands/" + brand.id() + "/hosts/", "1");
+        things.put("/reseller/prices/plans/", plan());
         things.put("/reseller/prices/", "" + brand.id());
         return things;
     }
