@@ -18,6 +18,8 @@ public enum BookingKind {
     DISPUTE(AccountKind.PAYPAL_CLEARING, TransactionType.ADJUSTMENT),
     /** Out of one billing period and into the next on the same account; no line for the reseller. */
     CARRY(AccountKind.RESELLER_CREDIT, null),
+    /** VAT that an invoice contains, set apart from the revenue. */
+    VAT(AccountKind.VAT_PAYABLE, null),
     /** Money that came and is nobody's credit, and its way back. */
     UNCLAIMED(AccountKind.UNCLAIMED, null);
 

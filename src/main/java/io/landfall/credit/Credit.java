@@ -277,6 +277,7 @@ public class Credit {
         if (mode == BillingMode.PREPAID && locked.account().available(BillingMode.PREPAID) < 0) {
             throw new Refusal("usage_unpaid", "mode", Map.of("usage", before.usage()));
         }
+        period(locked.account(), mode);
         resellers.bill(reseller, mode);
         warn(new Locked(locked.account(), mode));
         noteChange(operator, reseller, "credit.billing_changed", before.mode(), mode);
@@ -339,6 +340,24 @@ public class Credit {
         lines.completed(account, kind, amount, occasion);
         warn(locked);
         events.fire(new CreditEvents.Booked(account.reseller(), kind, account.money(amount), account.money(account.posted()), occasion));
+    }
+
+    /** From here on entries are invoiced, or no more. What stood there goes into the first invoice. */
+    private void period(CreditAccount account, BillingMode mode) {
+        if (mode == BillingMode.PREPAID) {
+            database.flush();
+            database.createNativeQuery("update billing_period set until_position = ?2 where reseller_id = ?1 and until_position is null")
+                    .setParameter(1, account.reseller()).setParameter(2, account.entries()).executeUpdate();
+            return;
+        }
+        var first = account.entries() + 1;
+        if (account.posted() != 0) {
+            var now = clock.instant();
+            ledger.carry(account, account.posted(), new Occasion("carried:" + account.reseller() + ":" + first, "Balance at " + now, null, "system"));
+            first++;
+        }
+        database.createNativeQuery("insert into billing_period (reseller_id, from_position) values (?1, ?2)").setParameter(1, account.reseller()).setParameter(2, first)
+                .executeUpdate();
     }
 
     private void noteChange(Actor operator, long reseller, String what, Object before, Object after) {

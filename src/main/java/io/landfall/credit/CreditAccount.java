@@ -31,6 +31,10 @@ class CreditAccount {
     private long threshold;
     @Column(name = "low_since")
     private Instant lowSince;
+    @Column(name = "vat_basis_points")
+    private int vatBasisPoints;
+    @Column(name = "billing_address")
+    private String billingAddress = "";
     @Column(name = "opened_at")
     private Instant openedAt;
     @Version
@@ -69,6 +73,19 @@ class CreditAccount {
 
     long threshold() {
         return threshold;
+    }
+
+    int vatBasisPoints() {
+        return vatBasisPoints;
+    }
+
+    String billingAddress() {
+        return billingAddress;
+    }
+
+    void terms(int vatBasisPoints, String billingAddress) {
+        this.vatBasisPoints = vatBasisPoints;
+        this.billingAddress = billingAddress;
     }
 
     Instant openedAt() {

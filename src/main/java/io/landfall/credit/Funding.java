@@ -35,6 +35,8 @@ class Funding {
     private long amount;
     private String currency;
     private String actor;
+    @Column(name = "invoice_number")
+    private String invoice;
     private String problem;
     @Column(name = "begun_at")
     private Instant begunAt;
@@ -54,6 +56,7 @@ class Funding {
         this.amount = command.amount().minor();
         this.currency = command.amount().currency();
         this.actor = command.actor();
+        this.invoice = command.invoice();
         this.begunAt = now;
     }
 
@@ -75,6 +78,11 @@ class Funding {
 
     Money amount() {
         return new Money(amount, currency);
+    }
+
+    /** Which one it pays, or null. */
+    String invoice() {
+        return invoice;
     }
 
     Instant begunAt() {
@@ -102,6 +110,6 @@ class Funding {
     }
 
     FundingDetails details() {
-        return new FundingDetails(number, reseller, kind, status, amount(), problem, begunAt, endedAt);
+        return new FundingDetails(number, reseller, kind, status, amount(), invoice, problem, begunAt, endedAt);
     }
 }

@@ -27,6 +27,7 @@ class FundingListener {
     private final EntityManager database;
     private final Fundings fundings;
     private final Credit credit;
+    private final Invoices invoices;
     private final CreditAccounts accounts;
     private final Ledger ledger;
     private final Payments payments;
@@ -36,11 +37,12 @@ class FundingListener {
     private final Clock clock;
     private final Pace pace;
 
-    FundingListener(EntityManager database, Fundings fundings, Credit credit, CreditAccounts accounts, Ledger ledger, Payments payments, Resellers resellers, Jobs jobs,
+    FundingListener(EntityManager database, Fundings fundings, Credit credit, Invoices invoices, CreditAccounts accounts, Ledger ledger, Payments payments, Resellers resellers, Jobs jobs,
             Event<Object> events, Clock clock, Pace pace) {
         this.database = database;
         this.fundings = fundings;
         this.credit = credit;
+        this.invoices = invoices;
         this.accounts = accounts;
         this.ledger = ledger;
         this.payments = payments;
@@ -54,13 +56,17 @@ class FundingListener {
     void captured(@Observes @About(Payable.CREDIT) PaymentEvents.Captured event) {
         var funding = fundings.lock(event.number());
         events.fire(new FundingEvents.Settled(funding.number(), Trouble.WAITS));
-        var objection = objection(funding);
+        var invoice = funding.invoice() == null ? null : invoices.lock(funding.invoice());
+        var objection = objection(funding, invoice);
         if (objection != null) {
             giveBack(funding, event.amount(), objection);
             return;
         }
         credit.fund(funding.reseller(), funding.kind().booking(), event.amount(), funding.occasion());
         funding.become(FundingStatus.CREDITED, null, clock.instant());
+        if (invoice != null) {
+            invoice.paid("paypal", clock.instant());
+        }
         if (funding.kind() == FundingKind.DEPOSIT) {
             resellers.deposited(funding.reseller());
         }
@@ -68,11 +74,11 @@ class FundingListener {
     }
 
     /** Why this money cannot become credit any more, or null. With the account locked, so that two deposits in two tabs see each other. */
-    private String objection(Funding funding) {
+    private String objection(Funding funding, Invoice invoice) {
         accounts.lock(funding.reseller());
         var deposited = !database.createNativeQuery("select 1 from reseller where id = ?1 and deposited_at is not null", Integer.class)
                 .setParameter(1, funding.reseller()).getResultList().isEmpty();
-        return funding.kind() == FundingKind.DEPOSIT && deposited ? "already_deposited" : null;
+        return funding.kind() == FundingKind.DEPOSIT && deposited ? "already_deposited" : invoice != null && invoice.status() != InvoiceStatus.OPEN ? "already_paid" : null;
     }
 
     void pending(@Observes @About(Payable.CREDIT) PaymentEvents.Pending event) {
@@ -176,6 +182,9 @@ class FundingListener {
     /** Out of the credit when it was credit, else out of what nobody claims. */
     private void goesOut(Funding funding, Money amount, Occasion occasion, String why, boolean whole) {
         if (funding.status() == FundingStatus.CREDITED || funding.status() == FundingStatus.TAKEN_BACK) {
+            if (funding.invoice() != null && whole && funding.status() == FundingStatus.CREDITED) {
+                invoices.lock(funding.invoice()).open();
+            }
             credit.takeBack(funding.reseller(), funding.occasion().cause(), amount, occasion, why);
             if (whole) {
                 funding.become(FundingStatus.TAKEN_BACK, why, clock.instant());

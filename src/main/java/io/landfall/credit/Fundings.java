@@ -146,7 +146,7 @@ public class Fundings {
         return funding.number();
     }
 
-    private static void check(BeginFunding command, ResellerDetails reseller) {
+    private void check(BeginFunding command, ResellerDetails reseller) {
         if (!reseller.currency().equals(command.amount().currency())) {
             throw new Refusal("currency_mismatch", "currency", Map.of("currency", reseller.currency()));
         }
@@ -159,9 +159,19 @@ public class Fundings {
         if (command.kind() == FundingKind.TOP_UP && !reseller.deposited()) {
             throw new Refusal("deposit_required");
         }
+        if (command.kind() == FundingKind.INVOICE) {
+            var invoice = database.find(Invoice.class, command.invoice() == null ? "" : command.invoice());
+            if (invoice == null || invoice.reseller() != command.reseller()) {
+                throw new Refusal("not_found");
+            }
+            if (invoice.status() != InvoiceStatus.OPEN || !invoice.total().equals(command.amount())) {
+                throw new Refusal("already_paid");
+            }
+            return;
+        }
         var least = command.kind().least(reseller.currency());
         var most = FundingKind.most(reseller.currency());
-        if (command.amount().isLessThan(least) || command.kind() != FundingKind.INVOICE && most.isLessThan(command.amount())) {
+        if (command.amount().isLessThan(least) || most.isLessThan(command.amount())) {
             throw new Refusal("amount_out_of_range", "amount", Map.of("least", least, "most", most));
         }
     }

@@ -37,13 +37,13 @@ class Ledger {
         entry(booking, own(kind.against(), account.currency()), account.currency(), -amount, now);
     }
 
-    /** Ends one billing period and begins the next: out and in again on the same account. */
-    void carry(CreditAccount account, Occasion occasion) {
+    /** Out of one invoice and into the next: out and in again on the same account. Returns the entry that goes out. */
+    long carry(CreditAccount account, long amount, Occasion occasion) {
         var now = clock.instant();
-        var balance = account.posted();
         var booking = booking(account.reseller(), BookingKind.CARRY, occasion, null, null, now);
-        entry(booking, account, -balance, now);
-        entry(booking, account, balance, now);
+        var out = entry(booking, account, -amount, now);
+        entry(booking, account, amount, now);
+        return out;
     }
 
     /** Moves an amount between two accounts of the operator's own, because of a reseller; once. */
@@ -80,12 +80,13 @@ class Ledger {
                 .setParameter(9, now).getSingleResult()).longValue();
     }
 
-    private void entry(long booking, CreditAccount account, long amount, Instant now) {
+    private long entry(long booking, CreditAccount account, long amount, Instant now) {
         var balance = account.book(amount);
-        database.createNativeQuery("""
-                insert into ledger_entry (booking_id, account_id, amount, currency, position, balance, at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)""")
+        return ((Number) database.createNativeQuery("""
+                insert into ledger_entry (booking_id, account_id, amount, currency, position, balance, at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                returning id""", Object.class)
                 .setParameter(1, booking).setParameter(2, account.ledgerAccount()).setParameter(3, amount).setParameter(4, account.currency())
-                .setParameter(5, account.entries()).setParameter(6, balance).setParameter(7, now).executeUpdate();
+                .setParameter(5, account.entries()).setParameter(6, balance).setParameter(7, now).getSingleResult()).longValue();
     }
 
     private void entry(long booking, long account, String currency, long amount, Instant now) {

@@ -1,5 +1,7 @@
 package io.landfall.mail;
 
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +16,9 @@ import jakarta.persistence.EntityManager;
 
 import io.landfall.credit.Credit;
 import io.landfall.credit.CreditEvents;
+import io.landfall.credit.InvoiceDetails;
+import io.landfall.credit.InvoiceEvents;
+import io.landfall.credit.Invoices;
 import io.landfall.money.MoneyWords;
 import io.landfall.orders.OrderLinks;
 import io.landfall.platform.Keys;
@@ -21,7 +26,7 @@ import io.landfall.proof.Proofs;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
-/** Mails about credit: to those who manage a business when it runs low, to the operator when the books do not agree. */
+/** Mails about credit: to those who manage a business when it runs low or an invoice is there or overdue, to the operator when the books do not agree. */
 @ApplicationScoped
 class CreditLetters implements Author {
 
@@ -30,24 +35,30 @@ class CreditLetters implements Author {
     private final Sender sender;
     private final OrderLinks links;
     private final Credit credit;
+    private final Invoices invoices;
 
-    CreditLetters(EntityManager database, Outbox outbox, Sender sender, OrderLinks links, Credit credit) {
+    CreditLetters(EntityManager database, Outbox outbox, Sender sender, OrderLinks links, Credit credit, Invoices invoices) {
         this.database = database;
         this.outbox = outbox;
         this.sender = sender;
         this.links = links;
         this.credit = credit;
+        this.invoices = invoices;
     }
 
     private record Reader(String email, Locale locale) {
     }
 
     void low(@Observes CreditEvents.RunningLow event) {
-        for (var reader : readers("""
-                select a.email, a.locale from reseller_member m join account a on a.id = m.account_id
-                where m.position in ('OWNER', 'MANAGE') and a.confirmed_at is not null and m.reseller_id = ?1 order by a.id""", event.reseller())) {
-            add(MailKind.CREDIT_LOW, reader, Map.of("reseller", "" + event.reseller()));
-        }
+        managers(event.reseller()).forEach(reader -> add(MailKind.CREDIT_LOW, reader, Map.of("reseller", "" + event.reseller())));
+    }
+
+    void issued(@Observes InvoiceEvents.Issued event) {
+        managers(event.reseller()).forEach(reader -> add(MailKind.INVOICE_ISSUED, reader, invoice(event.reseller(), event.number())));
+    }
+
+    void overdue(@Observes InvoiceEvents.Overdue event) {
+        managers(event.reseller()).forEach(reader -> add(MailKind.INVOICE_OVERDUE, reader, invoice(event.reseller(), event.number())));
     }
 
     void disagree(@Observes Proofs.Disagree event) {
@@ -58,12 +69,17 @@ class CreditLetters implements Author {
 
     @Override
     public Set<MailKind> kinds() {
-        return EnumSet.of(MailKind.CREDIT_LOW, MailKind.BOOKS_DISAGREE);
+        return EnumSet.of(MailKind.CREDIT_LOW, MailKind.INVOICE_ISSUED, MailKind.INVOICE_OVERDUE, MailKind.BOOKS_DISAGREE);
     }
 
     @Override
     public Optional<Letter> write(Post post) {
-        return post.kind() == MailKind.CREDIT_LOW ? low(post) : Optional.of(books(post));
+        return switch (post.kind()) {
+            case CREDIT_LOW -> low(post);
+            case INVOICE_ISSUED -> Optional.of(issued(post, invoice(post)));
+            case INVOICE_OVERDUE -> Optional.of(invoice(post)).filter(InvoiceDetails::open).map(invoice -> overdue(post, invoice));
+            default -> Optional.of(books(post));
+        };
     }
 
     /** Empty when there is enough again: nobody is told what is no longer true. */
@@ -83,6 +99,41 @@ class CreditLetters implements Author {
                 links.home(to.locale()) + "reseller/credit", List.of(say.lowOnce()), say.becauseManager(sender.shop()))));
     }
 
+    private Letter issued(Post post, InvoiceDetails invoice) {
+        var to = post.envelope();
+        var say = words(to.locale());
+        var amount = MoneyWords.of(invoice.total(), to.locale());
+        var month = month(invoice, to.locale());
+        return letter(to, say.invoiceSubject(invoice.number(), amount), new Note(say.invoicePreview(month), List.of(invoice.open()
+                ? say.invoiceText(invoice.number(), month, amount, day(invoice, to.locale())) : say.invoiceSettled(invoice.number(), month)), say.invoiceButton(),
+                links.home(to.locale()) + "reseller/credit#invoices", List.of(), say.becauseManager(sender.shop())));
+    }
+
+    private Letter overdue(Post post, InvoiceDetails invoice) {
+        var to = post.envelope();
+        var say = words(to.locale());
+        var amount = MoneyWords.of(invoice.total(), to.locale());
+        var day = day(invoice, to.locale());
+        return letter(to, say.overdueSubject(invoice.number(), day), new Note(say.overduePreview(amount), List.of(say.overdueText(invoice.number(), amount, day)),
+                say.invoiceButton(), links.home(to.locale()) + "reseller/credit#invoices", List.of(), say.becauseManager(sender.shop())));
+    }
+
+    private InvoiceDetails invoice(Post post) {
+        return invoices.find(Long.parseLong(post.facts().get("reseller")), post.facts().get("invoice")).orElseThrow();
+    }
+
+    private static Map<String, String> invoice(long reseller, String number) {
+        return Map.of("reseller", "" + reseller, "invoice", number);
+    }
+
+    private static String day(InvoiceDetails invoice, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(invoice.dueOn());
+    }
+
+    private static String month(InvoiceDetails invoice, Locale locale) {
+        return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(invoice.month());
+    }
+
     private Letter books(Post post) {
         var to = post.envelope();
         var say = words(to.locale());
@@ -93,6 +144,12 @@ class CreditLetters implements Author {
 
     private void add(MailKind kind, Reader reader, Map<String, String> facts) {
         outbox.add(new Outbox.Mail(kind, "credit " + Keys.secret(), reader.email(), reader.locale(), null, null, facts));
+    }
+
+    private List<Reader> managers(long reseller) {
+        return readers("""
+                select a.email, a.locale from reseller_member m join account a on a.id = m.account_id
+                where m.position in ('OWNER', 'MANAGE') and a.confirmed_at is not null and m.reseller_id = ?1 order by a.id""", reseller);
     }
 
     @SuppressWarnings("unchecked")

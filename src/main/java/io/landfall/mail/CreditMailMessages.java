@@ -44,5 +44,29 @@ public interface CreditMailMessages {
     String booksButton();
 
     @Message
+    String invoiceSubject(String number, String amount);
+
+    @Message
+    String invoicePreview(String month);
+
+    @Message
+    String invoiceText(String number, String month, String amount, String day);
+
+    @Message
+    String invoiceSettled(String number, String month);
+
+    @Message
+    String invoiceButton();
+
+    @Message
+    String overdueSubject(String number, String day);
+
+    @Message
+    String overduePreview(String amount);
+
+    @Message
+    String overdueText(String number, String amount, String day);
+
+    @Message
     String becauseOperator(String shop);
 }

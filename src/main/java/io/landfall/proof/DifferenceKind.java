@@ -23,6 +23,10 @@ public enum DifferenceKind {
     ORDER,
     /** Paid, and neither delivered nor refunded yet. */
     ORDER_OPEN,
+    /** An eSIM ordered on credit, and what was held, taken or given back for it. */
+    CREDIT_ORDER,
+    /** An invoice, and what was paid for it. */
+    INVOICE,
     /** The supplier's books and ours differ about a delivered eSIM. */
     SUPPLIER_COST,
     /** PayPal or a supplier could not be asked; prove again later. */

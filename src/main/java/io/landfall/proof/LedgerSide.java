@@ -42,6 +42,24 @@ class LedgerSide {
                 full join (select b.cause, e.amount, e.balance, e.currency from ledger_booking b join ledger_entry e on e.booking_id = b.id and e.position is not null
                     where b.kind <> 'CARRY') b on b.cause = t.cause
                 where t.amount is distinct from b.amount or t.balance_after is distinct from b.balance""");
+        // An eSIM of an order on credit is held while it may come, taken when it came, and free or given back when it did not stay.
+        findings.compare(DifferenceKind.CREDIT_ORDER, """
+                select o.number || ':' || u.position, case u.status when 'DELIVERED' then o.unit_price when 'REFUNDED' then 0 end,
+                    h.captured - h.given_back, o.currency, u.status || ' against ' || coalesce(h.status, 'no hold')
+                from orders o join order_unit u on u.order_id = o.id left join credit_hold h on h.cause = 'order:' || o.number || ':' || u.position
+                where o.paid_by = 'CREDIT' and (h.id is null or case
+                    when u.status = 'DELIVERED' then h.status <> 'CAPTURED' or h.captured <> o.unit_price or h.given_back <> 0
+                    when u.status = 'REFUNDED' then h.status = 'OPEN' or h.captured <> h.given_back
+                    else h.status <> 'OPEN' or h.amount <> o.unit_price end)""");
+        findings.compare(DifferenceKind.INVOICE, """
+                select i.number, case i.status when 'PAID' then i.total else 0 end, coalesce(b.amount, 0), i.currency, 'invoice is ' || i.status
+                from invoice i left join (
+                    select number, sum(amount) as amount from (
+                        select b.reference as number, e.amount from ledger_booking b join ledger_entry e on e.booking_id = b.id and e.position is not null
+                            where b.kind = 'INVOICE_PAID_BY_BANK'
+                        union all select f.invoice_number, e.amount from credit_funding f join ledger_booking b on b.cause = 'funding:' || f.number or b.undoes = 'funding:' || f.number
+                            join ledger_entry e on e.booking_id = b.id and e.position is not null where f.invoice_number is not null) x group by number) b on b.number = i.number
+                where case i.status when 'PAID' then i.total else 0 end <> coalesce(b.amount, 0)""");
         findings.sum(FigureKind.CHARGED_TO_RESELLERS, """
                 select count(*), coalesce(sum(e.amount), 0), e.currency from ledger_entry e join ledger_account a on a.id = e.account_id and a.kind = 'WHOLESALE_REVENUE'
                 where e.at >= :from and e.at < :until group by e.currency""");

@@ -2,6 +2,7 @@ package io.landfall.web;
 
 import io.landfall.credit.BookingKind;
 import io.landfall.credit.FundingStatus;
+import io.landfall.credit.InvoiceStatus;
 import io.landfall.credit.TransactionStatus;
 import io.landfall.credit.TransactionType;
 import io.landfall.proof.DifferenceKind;
@@ -43,7 +44,85 @@ public interface CreditMessages {
     String figure(FigureKind one);
 
     @Message
+    String invoiceStatus(InvoiceStatus one);
+
+    @Message
     String title();
+
+    @Message
+    String invoices();
+
+    @Message
+    String invoicesText();
+
+    @Message
+    String noInvoices();
+
+    @Message
+    String invoice();
+
+    @Message
+    String issued();
+
+    @Message
+    String dueOn();
+
+    @Message
+    String total();
+
+    @Message
+    String vatContained(String rate);
+
+    @Message
+    String netAmount();
+
+    @Message
+    String dueDay(String day);
+
+    @Message
+    String nothingToPay();
+
+    @Message
+    String paidOn(String day);
+
+    @Message
+    String overdue();
+
+    @Message
+    String payInvoice();
+
+    @Message
+    String carriedOn();
+
+    @Message
+    String billTo();
+
+    @Message
+    String invoiceNow();
+
+    @Message
+    String invoiceNowText();
+
+    @Message
+    String terms();
+
+    @Message
+    String vatRate();
+
+    @Message
+    String vatRateHint();
+
+    @Message
+    String address();
+
+    @Message
+    String markPaid();
+
+    @Message
+    String howPaid();
+
+    @Message
+    String howPaidHint();
 
     @Message
     String resellers();

@@ -215,7 +215,7 @@ class CreditModelTest {
         var mine = " where account_id = (select ledger_account_id from credit_account where reseller_id = " + reseller + ")";
         for (var sql : List.of("update ledger_entry set amount = amount + 1" + mine, "delete from ledger_entry" + mine,
                 "update ledger_booking set reason = 'x' where reseller_id = " + reseller, "delete from ledger_booking where reseller_id = " + reseller,
-                "truncate ledger_entry", "truncate ledger_booking cascade", "truncate ledger_account cascade", "delete from ledger_account where reseller_id = " + reseller)) {
+                "truncate ledger_entry cascade", "truncate ledger_booking cascade", "truncate ledger_account cascade", "delete from ledger_account where reseller_id = " + reseller)) {
             assertThatThrownBy(() -> execute(sql)).as(sql).hasMessageContaining("append only");
         }
     }

@@ -1,8 +1,12 @@
 package io.landfall.web.operator;
 
+import java.math.BigDecimal;
+import java.util.Map;
+
 import jakarta.ws.rs.FormParam;
 
 import io.landfall.credit.CreditBalance;
+import io.landfall.credit.Invoices;
 import io.landfall.platform.Keys;
 import io.landfall.platform.Refusal;
 import io.landfall.web.CreditProblem;
@@ -20,24 +24,34 @@ public class CreditForm {
     String threshold;
     @FormParam("limit")
     String limit;
+    @FormParam("vat")
+    String vat;
+    @FormParam("address")
+    String address;
+    @FormParam("how")
+    String how;
 
     private String field;
     private CreditProblem problem;
 
-    static CreditForm of(CreditBalance balance) {
+    static CreditForm of(CreditBalance balance, Invoices.Terms terms) {
         var form = new CreditForm();
         form.key = Keys.secret();
         form.threshold = balance.threshold().amount().toPlainString();
         form.limit = balance.limit().amount().toPlainString();
+        form.vat = terms.vatPercent();
+        form.address = terms.address();
         return form;
     }
 
     /** What was not typed into the form that came stands as it is. */
-    CreditForm filled(CreditBalance balance) {
-        var fresh = of(balance);
+    CreditForm filled(CreditBalance balance, Invoices.Terms terms) {
+        var fresh = of(balance, terms);
         key = key == null ? fresh.key : key;
         threshold = threshold == null ? fresh.threshold : threshold;
         limit = limit == null ? fresh.limit : limit;
+        vat = vat == null ? fresh.vat : vat;
+        address = address == null ? fresh.address : address;
         return this;
     }
 
@@ -76,6 +90,27 @@ public class CreditForm {
 
     public String limit() {
         return typed(limit);
+    }
+
+    public String vat() {
+        return typed(vat);
+    }
+
+    public String address() {
+        return typed(address);
+    }
+
+    public String how() {
+        return typed(how);
+    }
+
+    /** "19" and "7.7" as 1900 and 770. Throws {@link Refusal} "vat_out_of_range". */
+    int vatBasisPoints() {
+        var plain = vat().replace(',', '.');
+        if (!plain.matches("\\d{1,2}(\\.\\d{1,2})?")) {
+            throw new Refusal("vat_out_of_range", "vat", Map.of());
+        }
+        return new BigDecimal(plain).movePointRight(2).intValueExact();
     }
 
     private static String typed(String text) {

@@ -1,5 +1,8 @@
 package io.landfall.web.operator;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,11 +22,14 @@ import jakarta.ws.rs.core.Response;
 import io.landfall.credit.Credit;
 import io.landfall.credit.CreditBalance;
 import io.landfall.credit.CreditTransactions;
+import io.landfall.credit.InvoiceDetails;
+import io.landfall.credit.Invoices;
 import io.landfall.platform.Refusal;
 import io.landfall.resellers.BillingMode;
 import io.landfall.resellers.ResellerDetails;
 import io.landfall.resellers.Resellers;
 import io.landfall.web.CreditFilter;
+import io.landfall.web.InvoiceFiles;
 import io.landfall.web.PrivatePage;
 import io.landfall.web.TypedMoney;
 import io.quarkus.qute.CheckedTemplate;
@@ -43,7 +49,7 @@ public class ResellerPages {
         static native TemplateInstance list(Room room, List<Row> rows);
 
         static native TemplateInstance show(Room room, ResellerDetails business, CreditBalance credit, String place, List<BillingMode> modes, CreditForm form, CreditFilter filter,
-                CreditFilter.Page page);
+                CreditFilter.Page page, List<InvoiceDetails> invoices, LocalDate today);
     }
 
     /** @param credit null before anything has happened on it */
@@ -54,12 +60,18 @@ public class ResellerPages {
     private final Resellers resellers;
     private final Credit credit;
     private final CreditTransactions transactions;
+    private final Invoices invoices;
+    private final InvoiceFiles files;
+    private final Clock clock;
 
-    ResellerPages(Console console, Resellers resellers, Credit credit, CreditTransactions transactions) {
+    ResellerPages(Console console, Resellers resellers, Credit credit, CreditTransactions transactions, Invoices invoices, InvoiceFiles files, Clock clock) {
         this.console = console;
         this.resellers = resellers;
         this.credit = credit;
         this.transactions = transactions;
+        this.invoices = invoices;
+        this.files = files;
+        this.clock = clock;
     }
 
     @GET
@@ -72,7 +84,7 @@ public class ResellerPages {
     @Path("/{id}")
     public TemplateInstance show(@PathParam("id") long id, @BeanParam CreditFilter filter) {
         business(id);
-        return page(id, CreditForm.of(credit.balance(id)), filter);
+        return page(id, CreditForm.of(credit.balance(id), invoices.terms(id)), filter);
     }
 
     @POST
@@ -99,18 +111,47 @@ public class ResellerPages {
         return answer(id, form, "mode", Done.BILLING_CHANGED, () -> credit.bill(id, wanted, console.actor()));
     }
 
+    @POST
+    @Path("/{id}/terms")
+    public Response terms(@PathParam("id") long id, @BeanParam CreditForm form) {
+        business(id);
+        return answer(id, form, "vat", Done.TERMS_SAVED, () -> invoices.setTerms(id, form.vatBasisPoints(), form.address, console.actor()));
+    }
+
+    @POST
+    @Path("/{id}/invoices")
+    public Response invoice(@PathParam("id") long id, @BeanParam CreditForm form) {
+        business(id);
+        return answer(id, form, "invoices", Done.INVOICED, () -> invoices.issue(id, clock.instant()).orElseThrow(() -> new Refusal("nothing_to_invoice")));
+    }
+
+    @GET
+    @Path("/{id}/invoices/{number}")
+    @Produces(MediaType.WILDCARD)
+    public Response invoice(@PathParam("id") long id, @PathParam("number") String number) {
+        return files.pdf(invoices.find(id, number).orElseThrow(NotFoundException::new));
+    }
+
+    @POST
+    @Path("/{id}/invoices/{number}/payments")
+    public Response paid(@PathParam("id") long id, @PathParam("number") String number, @BeanParam CreditForm form) {
+        invoices.find(id, number).orElseThrow(NotFoundException::new);
+        return answer(id, form, "how", Done.INVOICE_PAID, () -> invoices.markPaid(id, number, form.how, console.actor()));
+    }
+
     private Response answer(long id, CreditForm form, String field, Done done, Runnable act) {
         try {
             act.run();
             return console.done(done, "/operator/resellers/" + id);
         } catch (Refusal refusal) {
             form.refused(refusal, field);
-            return Response.status(422).entity(page(id, form.filled(credit.balance(id)), new CreditFilter())).build();
+            return Response.status(422).entity(page(id, form.filled(credit.balance(id), invoices.terms(id)), new CreditFilter())).build();
         }
     }
 
     private TemplateInstance page(long id, CreditForm form, CreditFilter filter) {
-        return Templates.show(console.room(), business(id), credit.balance(id), "/operator/resellers/" + id, List.of(BillingMode.values()), form, filter, filter.read(transactions, id));
+        return Templates.show(console.room(), business(id), credit.balance(id), "/operator/resellers/" + id, List.of(BillingMode.values()), form, filter, filter.read(transactions, id),
+                invoices.of(id), clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
     }
 
     private ResellerDetails business(long id) {

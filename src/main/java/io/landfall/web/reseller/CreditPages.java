@@ -1,7 +1,10 @@
 package io.landfall.web.reseller;
 
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -22,6 +25,8 @@ import io.landfall.credit.CreditTransactions;
 import io.landfall.credit.FundingDetails;
 import io.landfall.credit.FundingKind;
 import io.landfall.credit.Fundings;
+import io.landfall.credit.InvoiceDetails;
+import io.landfall.credit.Invoices;
 import io.landfall.credit.Statements;
 import io.landfall.money.Money;
 import io.landfall.platform.Refusal;
@@ -29,6 +34,7 @@ import io.landfall.resellers.Position;
 import io.landfall.web.CreditFilter;
 import io.landfall.web.CurrentLocale;
 import io.landfall.web.CurrentShop;
+import io.landfall.web.InvoiceFiles;
 import io.landfall.web.LeadsToPayment;
 import io.landfall.web.PrivatePage;
 import io.quarkus.qute.CheckedTemplate;
@@ -45,8 +51,9 @@ public class CreditPages {
 
     @CheckedTemplate(basePath = "reseller/credit")
     static class Templates {
-        static native TemplateInstance show(Room room, CreditBalance credit, boolean pays, Money least, Money most, TopUpForm form, List<FundingDetails> open,
-                List<YearMonth> months, CreditFilter filter, CreditFilter.Page page);
+        static native TemplateInstance show(Room room, CreditBalance credit, boolean pays, boolean manages, Money least, Money most, TopUpForm form, List<FundingDetails> open,
+                List<YearMonth> months, CreditFilter filter, CreditFilter.Page page, List<InvoiceDetails> invoices,
+                LocalDate today);
     }
 
     private final Portal portal;
@@ -55,12 +62,16 @@ public class CreditPages {
     private final CreditTransactions transactions;
     private final Statements statements;
     private final StatementFiles files;
+    private final Invoices invoices;
+    private final InvoiceFiles invoiceFiles;
+    private final Clock clock;
     private final Fundings fundings;
     private final PaymentDoor door;
     private final CurrentShop shop;
     private final CurrentLocale locale;
 
-    CreditPages(Portal portal, CurrentMember current, Credit credit, CreditTransactions transactions, Statements statements, StatementFiles files, Fundings fundings,
+    CreditPages(Portal portal, CurrentMember current, Credit credit, CreditTransactions transactions, Statements statements, StatementFiles files, Invoices invoices,
+            InvoiceFiles invoiceFiles, Clock clock, Fundings fundings,
             PaymentDoor door, CurrentShop shop, CurrentLocale locale) {
         this.portal = portal;
         this.current = current;
@@ -68,6 +79,9 @@ public class CreditPages {
         this.transactions = transactions;
         this.statements = statements;
         this.files = files;
+        this.invoices = invoices;
+        this.invoiceFiles = invoiceFiles;
+        this.clock = clock;
         this.fundings = fundings;
         this.door = door;
         this.shop = shop;
@@ -111,11 +125,32 @@ public class CreditPages {
         return format.equals("csv") ? files.csv(statement) : files.pdf(statement, current.business().name());
     }
 
+    @GET
+    @Path("/invoices/{number}")
+    @Produces(MediaType.WILDCARD)
+    public Response invoice(@PathParam("number") String number) {
+        return invoiceFiles.pdf(invoices.find(current.member().reseller(), number).orElseThrow(NotFoundException::new));
+    }
+
+    @POST
+    @Path("/invoices/{number}/payments")
+    @LeadsToPayment
+    public Response payInvoice(@PathParam("number") String number, @BeanParam TopUpForm form) {
+        var member = current.member(Position.MANAGE);
+        var invoice = invoices.find(member.reseller(), number).orElseThrow(NotFoundException::new);
+        try {
+            return door.to(fundings.begin(new BeginFunding(member.reseller(), FundingKind.INVOICE, invoice.total(), form.key(), member.actor().email(), shop.name(),
+                    locale.locale(), door.back(), door.back(), number)));
+        } catch (Refusal refusal) {
+            return portal.again(page(form.refused(refusal), new CreditFilter()));
+        }
+    }
+
     private TemplateInstance page(TopUpForm form, CreditFilter filter) {
         var member = current.member();
         var balance = credit.balance(member.reseller());
-        return Templates.show(portal.room(), balance, member.may(Position.MANAGE) && !balance.postpaid(), FundingKind.TOP_UP.least(balance.currency()),
+        return Templates.show(portal.room(), balance, member.may(Position.MANAGE) && !balance.postpaid(), member.may(Position.MANAGE), FundingKind.TOP_UP.least(balance.currency()),
                 FundingKind.most(balance.currency()), form, fundings.open(member.reseller()), statements.months(member.reseller()), filter,
-                filter.read(transactions, member.reseller()));
+                filter.read(transactions, member.reseller()), invoices.of(member.reseller()), clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
     }
 }

@@ -2,6 +2,7 @@ package io.landfall.web.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -82,6 +83,28 @@ class ResellerPagesTest {
         assertThat(balance.available()).isEqualTo(Money.of("600.00", "USD"));
         assertThat(audit.of(reseller, null, "credit", null, 10)).extracting(ResellerAudit.Line::what).containsExactly("credit.billing_changed", "credit.limit_set",
                 "credit.threshold_set");
+    }
+
+    @Test
+    void anInvoiceIsWrittenShownAndMarkedAsPaid() {
+        browser.submit(page + "/terms", "post", fill(browser.page(page), "terms", Map.of("vat", "7.7", "address", "Quay 1\nBern")));
+        browser.submit(page + "/limits", "post", fill(browser.page(page), "limits", Map.of("limit", "500.00")));
+        browser.submit(page + "/billing", "post", fill(browser.page(page), "billing", Map.of("mode", "POSTPAID")));
+        var order = Depositors.because("order");
+        credit.hold(reseller, Money.of("140.00", "USD"), order);
+        credit.capture(order.cause());
+        var token = FormBrowser.fields(browser.page(page).selectFirst("form[action$=/invoices]"));
+        assertThat(browser.submit(page + "/invoices", "post", token).statusCode()).isEqualTo(303);
+        assertThat(browser.submit(page + "/invoices", "post", token).statusCode()).as("nothing is left to invoice").isEqualTo(422);
+        var shown = browser.page(page);
+        assertThat(shown.select("#invoices").text()).contains("INV-", "$40.00", "To pay");
+        var pdf = browser.get(shown.selectFirst("#invoices a.code").attr("href"));
+        assertThat(new String(pdf.asByteArray(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+        var paid = FormBrowser.fields(shown.selectFirst("form[action$=/payments]"));
+        paid.put("how", List.of("bank transfer of 3 May"));
+        assertThat(browser.submit(shown.selectFirst("form[action$=/payments]").attr("action"), "post", paid).statusCode()).isEqualTo(303);
+        assertThat(browser.page(page).select("#invoices").text()).contains("Paid", "bank transfer of 3 May");
+        assertThat(said("terms", Map.of("vat", "abc"), "vat")).contains("rate");
     }
 
     @Test

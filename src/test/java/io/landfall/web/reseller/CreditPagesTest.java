@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import io.landfall.credit.BookingKind;
 import io.landfall.credit.Credit;
+import io.landfall.credit.Invoices;
 import io.landfall.credit.Occasion;
 import io.landfall.money.Money;
 import io.landfall.resellers.BillingMode;
@@ -41,6 +42,8 @@ class CreditPagesTest extends ShopTest {
     Businesses businesses;
     @Inject
     Credit credit;
+    @Inject
+    Invoices invoices;
     @Inject
     Clock clock;
 
@@ -129,6 +132,31 @@ class CreditPagesTest extends ShopTest {
     void whoPaysByInvoiceHasNothingToTopUp() {
         credit.bill(owner.reseller(), BillingMode.POSTPAID, Depositors.operator());
         assertThat(browser.page("/reseller/credit").select("form[action$=top-ups]")).isEmpty();
+    }
+
+    @Test
+    void anInvoiceIsPaidByPayPal() {
+        credit.setLimits(owner.reseller(), usd("0.00"), usd("500.00"), Depositors.operator());
+        credit.bill(owner.reseller(), BillingMode.POSTPAID, Depositors.operator());
+        var order = Depositors.because("order");
+        credit.hold(owner.reseller(), usd("140.00"), order);
+        credit.capture(order.cause());
+        var invoice = invoices.issue(owner.reseller(), clock.instant().plusSeconds(1)).orElseThrow();
+        var page = browser.page("/reseller/credit");
+        assertThat(page.select("#invoices").text()).contains(invoice.number(), "$40.00", "To pay");
+        var form = page.selectFirst("#invoices form");
+        assertThat(browser.submit(form.attr("action"), "post", FormBrowser.fields(form)).statusCode()).isEqualTo(303);
+        var number = number();
+        var paypal = payPal.orders().stream().filter(one -> one.customId.equals(number)).findFirst().orElseThrow();
+        payPal.approve(paypal.id);
+        browser.get("/reseller/credit/return?f=" + number + "&token=" + paypal.id + "&PayerID=X");
+        await().atMost(Duration.ofSeconds(20)).until(() -> browser.page("/reseller/credit").select("#invoices").text().contains("Paid"));
+        assertThat(browser.get("/reseller/credit/invoices/" + invoice.number()).statusCode()).isEqualTo(200);
+        var stranger = businesses.browser(businesses.owner());
+        assertThat(stranger.get("/reseller/credit/invoices/" + invoice.number()).statusCode()).isEqualTo(404);
+        var token = stranger.page("/reseller").selectFirst("input[name=csrf-token]").val();
+        assertThat(stranger.submit("/reseller/credit/invoices/" + invoice.number() + "/payments", "post", Map.of("csrf-token", List.of(token), "key", List.of("k"))).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
