@@ -21,6 +21,9 @@ class Account {
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "account_seq")
     @SequenceGenerator(name = "account_seq", sequenceName = "account_seq", allocationSize = 50)
     private Long id;
+    /** Whose customer it is; staff are the operator's. */
+    @Column(name = "shop_id")
+    private long shop = Whereabouts.OWN_SHOP;
     private String email;
     @Enumerated(EnumType.STRING)
     private Role role;
@@ -53,6 +56,10 @@ class Account {
 
     Long id() {
         return id;
+    }
+
+    long shop() {
+        return shop;
     }
 
     String email() {

@@ -19,11 +19,17 @@ public class Accounts {
         this.clock = clock;
     }
 
-    /** Confirmed or not; never a disabled one. */
+    /** As {@link #byEmail(long, String)} in the operator's own shop. */
     @Transactional
     public Optional<AccountDetails> byEmail(String email) {
-        return database.createQuery("from Account where email = ?1 and disabledAt is null", Account.class).setParameter(1, Addresses.normalised(email))
-                .getResultStream().findFirst().map(this::details);
+        return byEmail(Whereabouts.OWN_SHOP, email);
+    }
+
+    /** Of that shop, confirmed or not; never a disabled one. */
+    @Transactional
+    public Optional<AccountDetails> byEmail(long shop, String email) {
+        return database.createQuery("from Account where email = ?1 and shop = ?2 and disabledAt is null", Account.class).setParameter(1, Addresses.normalised(email))
+                .setParameter(2, shop).getResultStream().findFirst().map(this::details);
     }
 
     /** The account of an actor or of a number that another room keeps. */

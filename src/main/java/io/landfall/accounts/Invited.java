@@ -59,9 +59,9 @@ public class Invited {
         return QuarkusTransaction.requiringNew().call(() -> {
             spend(token);
             database.createNativeQuery("""
-                    insert into account (id, email, role, locale, created_at) values (nextval('account_seq'), ?1, 'RESELLER', ?2, ?3) on conflict (email) do nothing""")
+                    insert into account (id, email, role, locale, created_at) values (nextval('account_seq'), ?1, 'RESELLER', ?2, ?3) on conflict (shop_id, email) do nothing""")
                     .setParameter(1, address).setParameter(2, locale.toLanguageTag()).setParameter(3, clock.instant()).executeUpdate();
-            var account = database.createQuery("from Account where email = ?1", Account.class).setParameter(1, address).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResult();
+            var account = database.createQuery("from Account where email = ?1 and shop = ?2", Account.class).setParameter(1, address).setParameter(2, Whereabouts.OWN_SHOP).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResult();
             if (account.isConfirmed() || account.isDisabled()) {
                 throw new Refusal("email_taken");
             }
@@ -82,7 +82,7 @@ public class Invited {
     public void join(String token, String client, LongConsumer also) {
         QuarkusTransaction.requiringNew().run(() -> {
             var address = spend(token);
-            var account = database.createQuery("from Account where email = ?1", Account.class).setParameter(1, address).setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            var account = database.createQuery("from Account where email = ?1 and shop = ?2", Account.class).setParameter(1, address).setParameter(2, Whereabouts.OWN_SHOP).setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultStream().findFirst().filter(known -> known.isConfirmed() && !known.isDisabled() && known.role() == Role.RESELLER)
                     .orElseThrow(() -> new Refusal("email_taken"));
             also.accept(account.id());

@@ -126,9 +126,9 @@ public class LinkedIdentities {
         // Two providers may bring the same newcomer at once, and somebody may be registering: one account, and it is ours from here on.
         var made = database.createNativeQuery("""
                 insert into account (id, email, role, locale, created_at)
-                values (nextval('account_seq'), ?1, 'CUSTOMER', ?2, ?3) on conflict (email) do nothing""")
+                values (nextval('account_seq'), ?1, 'CUSTOMER', ?2, ?3) on conflict (shop_id, email) do nothing""")
                 .setParameter(1, address).setParameter(2, locale.toLanguageTag()).setParameter(3, clock.instant()).executeUpdate();
-        var id = database.createQuery("select id from Account where email = ?1", Long.class).setParameter(1, address).getSingleResult();
+        var id = database.createQuery("select id from Account where email = ?1 and shop = ?2", Long.class).setParameter(1, address).setParameter(2, Whereabouts.OWN_SHOP).getSingleResult();
         var account = customer(id);
         if (made == 1) {
             audit.note(id, "registered", client);

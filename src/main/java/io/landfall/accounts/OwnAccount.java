@@ -133,9 +133,9 @@ public class OwnAccount {
 
     private Agreement move(Account account, String after, String client) {
         // A registration nobody confirmed has no right to the address: its mailbox has just been proved by another.
-        database.createQuery("delete from Account where email = ?1 and confirmedAt is null and role = ?2").setParameter(1, after).setParameter(2, Role.CUSTOMER)
+        database.createQuery("delete from Account where email = ?1 and confirmedAt is null and role = ?2 and shop = ?3").setParameter(1, after).setParameter(2, Role.CUSTOMER).setParameter(3, account.shop())
                 .executeUpdate();
-        if (!database.createQuery("select id from Account where email = ?1", Long.class).setParameter(1, after).getResultList().isEmpty()) {
+        if (!database.createQuery("select id from Account where email = ?1 and shop = ?2", Long.class).setParameter(1, after).setParameter(2, account.shop()).getResultList().isEmpty()) {
             return Agreement.TAKEN;
         }
         var before = account.email();
@@ -166,7 +166,7 @@ public class OwnAccount {
             sessions.endAll(account.id());
             database.createQuery("delete from EmailChange where account = ?1").setParameter(1, account.id()).executeUpdate();
             database.createQuery("delete from LinkedIdentity where account = ?1").setParameter(1, account.id()).executeUpdate();
-            database.createNativeQuery("delete from account_token where account_id = ?1 or email = ?2").setParameter(1, account.id()).setParameter(2, email).executeUpdate();
+            database.createNativeQuery("delete from account_token where account_id = ?1 or email = ?2 and shop_id = ?3").setParameter(1, account.id()).setParameter(2, email).setParameter(3, account.shop()).executeUpdate();
             database.remove(account);
             database.flush();
             events.fire(new AccountEvents.Deleted(email, locale));

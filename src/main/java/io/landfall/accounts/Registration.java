@@ -33,9 +33,10 @@ public class Registration {
     private final Audit audit;
     private final Event<Object> events;
     private final Clock clock;
+    private final Whereabouts where;
 
     Registration(EntityManager database, Passwords passwords, PasswordRules rules, SignInLimits limits, Tokens tokens, Sessions sessions, Audit audit,
-            Event<Object> events, Clock clock) {
+            Event<Object> events, Clock clock, Whereabouts where) {
         this.database = database;
         this.passwords = passwords;
         this.rules = rules;
@@ -45,6 +46,7 @@ public class Registration {
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.where = where;
     }
 
     /**
@@ -76,11 +78,11 @@ public class Registration {
         QuarkusTransaction.requiringNew().run(() -> {
             // Two registrations at once make one account; the second is then a second try.
             database.createNativeQuery("""
-                    insert into account (id, email, role, password_hash, password_at, locale, created_at)
-                    values (nextval('account_seq'), ?1, ?5, ?2, ?3, ?4, ?3) on conflict (email) do nothing""")
+                    insert into account (id, shop_id, email, role, password_hash, password_at, locale, created_at)
+                    values (nextval('account_seq'), ?6, ?1, ?5, ?2, ?3, ?4, ?3) on conflict (shop_id, email) do nothing""")
                     .setParameter(1, address).setParameter(2, hash).setParameter(3, clock.instant()).setParameter(4, locale.toLanguageTag())
-                    .setParameter(5, role.name()).executeUpdate();
-            var account = database.createQuery("from Account where email = ?1", Account.class).setParameter(1, address)
+                    .setParameter(5, role.name()).setParameter(6, where.shopHere()).executeUpdate();
+            var account = database.createQuery("from Account where email = ?1 and shop = ?2", Account.class).setParameter(1, address).setParameter(2, where.shopHere())
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResult();
             if (!account.isConfirmed() && account.role() != Role.OPERATOR) {
                 account.registered(role, hash, Hashes.of(browser), locale, clock.instant());

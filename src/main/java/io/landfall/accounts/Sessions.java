@@ -47,10 +47,12 @@ public class Sessions {
 
     private final EntityManager database;
     private final Clock clock;
+    private final Whereabouts where;
 
-    Sessions(EntityManager database, Clock clock) {
+    Sessions(EntityManager database, Clock clock, Whereabouts where) {
         this.database = database;
         this.clock = clock;
+        this.where = where;
     }
 
     /**
@@ -68,14 +70,20 @@ public class Sessions {
         return new OpenedSession(token, longest(owner));
     }
 
-    /** Whose session it is; empty when it is unknown, over, or its account was disabled. One statement. */
+    /** As {@link #actor(long, String)} in the shop in which somebody stands. */
     @Transactional
     public Optional<Actor> actor(String token) {
+        return actor(where.shopHere(), token);
+    }
+
+    /** Whose session it is; empty when it is unknown, over, another shop's, or its account was disabled. One statement. */
+    @Transactional
+    public Optional<Actor> actor(long shop, String token) {
         var now = clock.instant();
         var session = database.createQuery("""
                 from Session s join fetch s.account a
-                where s.tokenHash = ?1 and s.idleEnd > ?2 and s.absoluteEnd > ?2 and a.disabledAt is null""", Session.class)
-                .setParameter(1, Hashes.of(token)).setParameter(2, now).getResultStream().findFirst();
+                where s.tokenHash = ?1 and s.idleEnd > ?2 and s.absoluteEnd > ?2 and a.disabledAt is null and a.shop = ?3""", Session.class)
+                .setParameter(1, Hashes.of(token)).setParameter(2, now).setParameter(3, shop).getResultStream().findFirst();
         session.filter(found -> found.lastSeenAt().plus(SEEN).isBefore(now)).ifPresent(found -> found.seen(now, now.plus(idle(found.account()))));
         return session.map(found -> found.account().actor());
     }

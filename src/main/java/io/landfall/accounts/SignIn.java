@@ -22,19 +22,21 @@ public class SignIn {
     private final Sessions sessions;
     private final Audit audit;
     private final Event<Object> events;
+    private final Whereabouts where;
 
-    SignIn(EntityManager database, Passwords passwords, SignInLimits limits, Sessions sessions, Audit audit, Event<Object> events) {
+    SignIn(EntityManager database, Passwords passwords, SignInLimits limits, Sessions sessions, Audit audit, Event<Object> events, Whereabouts where) {
         this.database = database;
         this.passwords = passwords;
         this.limits = limits;
         this.sessions = sessions;
         this.audit = audit;
         this.events = events;
+        this.where = where;
     }
 
     /**
      * Throws {@link Refusal} "sign_in_refused", or "too_many_tries" with the fact "retryAfter" in seconds. No transaction is open while the
-     * password is hashed. An account of another role is as unknown here as none; so is one whose address is not confirmed, but who knows its
+     * password is hashed. An account of another role or shop is as unknown here as none; so is one whose address is not confirmed, but who knows its
      * password is sent the confirmation once more.
      *
      * @param client    the address that counts for the limit
@@ -108,7 +110,8 @@ public class SignIn {
     }
 
     private Optional<Account> find(String address) {
-        return QuarkusTransaction.requiringNew().call(() -> database.createQuery("from Account where email = ?1", Account.class).setParameter(1, address)
+        return QuarkusTransaction.requiringNew().call(() -> database.createQuery("from Account where email = ?1 and shop = ?2", Account.class).setParameter(1, address)
+                .setParameter(2, where.shopHere())
                 .getResultStream().findFirst());
     }
 }

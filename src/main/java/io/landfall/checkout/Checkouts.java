@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +22,9 @@ import io.landfall.platform.Keys;
 import io.landfall.platform.Pace;
 import io.landfall.platform.Refusal;
 import io.landfall.pricing.PriceBook;
+import io.landfall.resellers.Storefronts;
 import io.landfall.pricing.Quote;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A guest's checkout. {@code visitor} is the random value of the visitor's cookie: whose it is not, it does not find. */
 @ApplicationScoped
@@ -41,17 +42,16 @@ public class Checkouts {
     private final Orders orders;
     private final Clock clock;
     private final Pace pace;
-    private final String shopName;
+    private final Storefronts shops;
 
-    Checkouts(EntityManager database, PriceBook prices, Catalog catalog, Orders orders, Clock clock, Pace pace,
-            @ConfigProperty(name = "landfall.shop.name", defaultValue = "Landfall") String shopName) {
+    Checkouts(EntityManager database, PriceBook prices, Catalog catalog, Orders orders, Clock clock, Pace pace, Storefronts shops) {
         this.database = database;
         this.prices = prices;
         this.catalog = catalog;
         this.orders = orders;
         this.clock = clock;
         this.pace = pace;
-        this.shopName = shopName;
+        this.shops = shops;
     }
 
     /** As {@link #begin(long, String, String)} in the operator's own shop. */
@@ -83,8 +83,24 @@ public class Checkouts {
     /** The visitor's own form, also after it became an order. */
     @Transactional
     public Optional<CheckoutDetails> find(String visitor, String key) {
-        return own(visitor, key, LockModeType.NONE).flatMap(checkout -> catalog.current().plan(checkout.plan())
-                .map(plan -> new CheckoutDetails(checkout.key(), plan, checkout.unitPrice(), checkout.expiresAt(), checkout.orderNumber())));
+        return own(visitor, key, LockModeType.NONE).flatMap(this::details);
+    }
+
+    /** The same for a visitor of one shop: a form of another is not found there. */
+    @Transactional
+    public Optional<CheckoutDetails> find(long shop, String visitor, String key) {
+        return own(visitor, key, LockModeType.NONE).filter(checkout -> checkout.shop() == shop).flatMap(this::details);
+    }
+
+    private Optional<CheckoutDetails> details(Checkout checkout) {
+        return catalog.current().plan(checkout.plan())
+                .map(plan -> new CheckoutDetails(checkout.key(), plan, checkout.unitPrice(), checkout.expiresAt(), checkout.orderNumber()));
+    }
+
+    /** As {@link #confirm(String, ConfirmCheckout)} for a visitor of one shop: a form of another is not found there. */
+    @Transactional(Transactional.TxType.NEVER)
+    public String confirm(long shop, String visitor, ConfirmCheckout form) {
+        return confirm(visitor, form, checkout -> checkout.shop() == shop);
     }
 
     /**
@@ -96,7 +112,11 @@ public class Checkouts {
      */
     @Transactional(Transactional.TxType.NEVER)
     public String confirm(String visitor, ConfirmCheckout form) {
-        var answer = QuarkusTransaction.requiringNew().call(() -> place(visitor, form));
+        return confirm(visitor, form, any -> true);
+    }
+
+    private String confirm(String visitor, ConfirmCheckout form, Predicate<Checkout> here) {
+        var answer = QuarkusTransaction.requiringNew().call(() -> place(visitor, form, here));
         if (answer.refusal() != null) {
             throw answer.refusal();
         }
@@ -107,8 +127,8 @@ public class Checkouts {
     private record Answer(String link, Refusal refusal) {
     }
 
-    private Answer place(String visitor, ConfirmCheckout form) {
-        var checkout = own(visitor, form.key(), LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> new Refusal("checkout_not_found"));
+    private Answer place(String visitor, ConfirmCheckout form, Predicate<Checkout> here) {
+        var checkout = own(visitor, form.key(), LockModeType.PESSIMISTIC_WRITE).filter(here).orElseThrow(() -> new Refusal("checkout_not_found"));
         if (checkout.orderNumber() != null) {
             return new Answer(orders.byNumber(checkout.orderNumber()).orElseThrow().link(), null);
         }
@@ -124,7 +144,7 @@ public class Checkouts {
             return new Answer(null, new Refusal("price_changed", "price", Map.of("old", shown, "new", checkout.unitPrice())));
         }
         var placed = orders.place(new PlaceOrder(checkout.key(), quote.at(checkout.unitPrice(), now), quantity, form.planTitle(), form.email().strip(), blankToNull(form.traveller()),
-                form.locale(), now, now, shopName, null, checkout.shop()));
+                form.locale(), now, now, shops.byId(checkout.shop()).name(), null, checkout.shop()));
         checkout.ordered(placed.number());
         return new Answer(placed.link(), null);
     }

@@ -23,12 +23,12 @@ import io.landfall.platform.Refusal;
 import io.landfall.platform.SealedSecrets;
 import io.landfall.pricing.PriceBook;
 import io.landfall.pricing.Quote;
+import io.landfall.resellers.Storefronts;
 import io.landfall.upstream.EsimProvider;
 import io.landfall.upstream.Suppliers;
 import io.landfall.upstream.TopUpEffect;
 import io.landfall.upstream.UpstreamException;
 import io.landfall.upstream.UpstreamPlan;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,17 +48,16 @@ public class TopUps {
     private final SealedSecrets seal;
     private final Clock clock;
     private final Pace pace;
-    private final String shopName;
+    private final Storefronts shops;
 
-    TopUps(Orders orders, Suppliers suppliers, PriceBook prices, SealedSecrets seal, Clock clock, Pace pace,
-            @ConfigProperty(name = "landfall.shop.name", defaultValue = "Landfall") String shopName) {
+    TopUps(Orders orders, Suppliers suppliers, PriceBook prices, SealedSecrets seal, Clock clock, Pace pace, Storefronts shops) {
         this.orders = orders;
         this.suppliers = suppliers;
         this.prices = prices;
         this.seal = seal;
         this.clock = clock;
         this.pace = pace;
-        this.shopName = shopName;
+        this.shops = shops;
     }
 
     /** @param effect what the supplier says a top-up does to the running plan */
@@ -111,7 +110,7 @@ public class TopUps {
         var own = form.email() == null || form.email().isBlank();
         var email = own ? esim.order().email() : form.email().strip();
         return orders.place(new PlaceOrder(chosen.checkoutKey(), frozen, 1, form.planTitle().apply(offer(quote, chosen)), email, own ? esim.order().traveller() : null, form.locale(),
-                null, now, shopName, esim.esim().id(), esim.order().shop())).link();
+                null, now, shops.byId(esim.order().shop()).name(), esim.esim().id(), esim.order().shop())).link();
     }
 
     private static void validate(ConfirmTopUp form, Sealed chosen) {

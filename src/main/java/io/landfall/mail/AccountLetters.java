@@ -14,6 +14,7 @@ import io.landfall.accounts.Role;
 import io.landfall.accounts.Tokens;
 import io.landfall.orders.AccountOrders;
 import io.landfall.orders.OrderLinks;
+import io.landfall.resellers.Storefronts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
@@ -36,14 +37,14 @@ class AccountLetters implements Author {
         static native TemplateInstance noteText(Paper paper, Note note);
     }
 
-    private final Sender sender;
+    private final Storefronts shops;
     private final OrderLinks links;
     private final Accounts accounts;
     private final AccountOrders orders;
     private final Tokens tokens;
 
-    AccountLetters(Sender sender, OrderLinks links, Accounts accounts, AccountOrders orders, Tokens tokens) {
-        this.sender = sender;
+    AccountLetters(Storefronts shops, OrderLinks links, Accounts accounts, AccountOrders orders, Tokens tokens) {
+        this.shops = shops;
         this.links = links;
         this.accounts = accounts;
         this.orders = orders;
@@ -57,8 +58,8 @@ class AccountLetters implements Author {
 
     @Override
     public Optional<Letter> write(Post post) {
-        var envelope = post.envelope();
-        var known = accounts.byEmail(envelope.recipient());
+        var envelope = post.envelope(shops);
+        var known = accounts.byEmail(envelope.shop().id(), envelope.recipient());
         return switch (post.kind()) {
             case REGISTRATION -> known.flatMap(account -> account.confirmedAt() != null ? Optional.of(alreadyThere(envelope, account))
                     : account.role() == Role.CUSTOMER ? Optional.of(confirm(envelope, account)) : Optional.empty());
@@ -69,7 +70,7 @@ class AccountLetters implements Author {
                     : pending(post).map(account -> prove(envelope, account));
             case EMAIL_CHANGED -> Optional.of(moved(envelope, post.facts().get("email")));
             case ACCOUNT_DELETED -> Optional.of(deleted(envelope));
-            case FIND_ORDERS -> orders.ofAddress(envelope.recipient(), 1).isEmpty() ? Optional.empty() : Optional.of(found(envelope));
+            case FIND_ORDERS -> orders.ofAddress(envelope.shop().id(), envelope.recipient(), 1).isEmpty() ? Optional.empty() : Optional.of(found(envelope));
             default -> throw new IllegalStateException("Another author writes " + post.kind());
         };
     }
@@ -77,61 +78,61 @@ class AccountLetters implements Author {
     private Letter confirm(Envelope to, AccountDetails account) {
         var say = words(to.locale());
         var url = place(to, "account/confirm/" + tokens.mint(Tokens.Purpose.CONFIRM, account.id(), null));
-        return letter(to, say.confirmSubject(), new Note(say.confirmPreview(), List.of(say.confirmText(sender.shop())), say.confirmButton(), url,
-                List.of(say.hours(24), say.notYou()), say.becauseAddress(sender.shop())));
+        return letter(to, say.confirmSubject(), new Note(say.confirmPreview(), List.of(say.confirmText(to.shop().name())), say.confirmButton(), url,
+                List.of(say.hours(24), say.notYou()), say.becauseAddress(to.shop().name())));
     }
 
     /** The account may be of another kind than the one that was registered: its own door is named. */
     private Letter alreadyThere(Envelope to, AccountDetails account) {
         var say = words(to.locale());
-        return letter(to, say.thereSubject(), new Note(say.therePreview(), List.of(say.thereText(sender.shop())), say.thereButton(), place(to, door(account) + "/sign-in"),
-                List.of(say.thereForgotten(place(to, door(account) + "/forgot")), say.notYou()), say.becauseAddress(sender.shop())));
+        return letter(to, say.thereSubject(), new Note(say.therePreview(), List.of(say.thereText(to.shop().name())), say.thereButton(), place(to, door(account) + "/sign-in"),
+                List.of(say.thereForgotten(place(to, door(account) + "/forgot")), say.notYou()), say.becauseAddress(to.shop().name())));
     }
 
     private Letter reset(Envelope to, AccountDetails account) {
         var say = words(to.locale());
         var url = place(to, door(account) + "/reset/" + tokens.mint(Tokens.Purpose.RESET, account.id(), null));
-        return letter(to, say.resetSubject(), new Note(say.resetPreview(), List.of(say.resetText(sender.shop())), say.resetButton(), url,
-                List.of(say.minutes(60), say.notYou()), say.becauseAccount(sender.shop())));
+        return letter(to, say.resetSubject(), new Note(say.resetPreview(), List.of(say.resetText(to.shop().name())), say.resetButton(), url,
+                List.of(say.minutes(60), say.notYou()), say.becauseAccount(to.shop().name())));
     }
 
     private Letter passwordChanged(Envelope to, AccountDetails account) {
         var say = words(to.locale());
-        return letter(to, say.changedSubject(), new Note(say.changedPreview(), List.of(say.changedText(sender.shop())), say.changedButton(), place(to, door(account) + "/forgot"),
-                List.of(), say.becauseAccount(sender.shop())));
+        return letter(to, say.changedSubject(), new Note(say.changedPreview(), List.of(say.changedText(to.shop().name())), say.changedButton(), place(to, door(account) + "/forgot"),
+                List.of(), say.becauseAccount(to.shop().name())));
     }
 
     private Letter agree(Envelope to, AccountDetails account) {
         var say = words(to.locale());
         var url = place(to, "account/email/" + tokens.mint(Tokens.Purpose.EMAIL_OLD, account.id(), account.pendingEmail()));
-        return letter(to, say.oldSubject(), new Note(say.oldPreview(), List.of(say.oldText(sender.shop(), account.pendingEmail())), say.oldButton(), url,
-                List.of(say.hours(24), say.oldNotYou()), say.becauseAccount(sender.shop())));
+        return letter(to, say.oldSubject(), new Note(say.oldPreview(), List.of(say.oldText(to.shop().name(), account.pendingEmail())), say.oldButton(), url,
+                List.of(say.hours(24), say.oldNotYou()), say.becauseAccount(to.shop().name())));
     }
 
     private Letter prove(Envelope to, AccountDetails account) {
         var say = words(to.locale());
         var url = place(to, "account/email/" + tokens.mint(Tokens.Purpose.EMAIL_NEW, account.id(), account.pendingEmail()));
-        return letter(to, say.newSubject(), new Note(say.newPreview(), List.of(say.newText(sender.shop())), say.newButton(), url,
-                List.of(say.hours(24), say.notYou()), say.becauseAddress(sender.shop())));
+        return letter(to, say.newSubject(), new Note(say.newPreview(), List.of(say.newText(to.shop().name())), say.newButton(), url,
+                List.of(say.hours(24), say.notYou()), say.becauseAddress(to.shop().name())));
     }
 
     private Letter moved(Envelope to, String email) {
         var say = words(to.locale());
-        return letter(to, say.movedSubject(), new Note(say.movedPreview(), List.of(say.movedText(sender.shop(), email)), null, null, List.of(say.movedNotYou()),
-                say.becauseAccount(sender.shop())));
+        return letter(to, say.movedSubject(), new Note(say.movedPreview(), List.of(say.movedText(to.shop().name(), email)), null, null, List.of(say.movedNotYou()),
+                say.becauseAccount(to.shop().name())));
     }
 
     private Letter deleted(Envelope to) {
         var say = words(to.locale());
-        return letter(to, say.deletedSubject(), new Note(say.deletedPreview(), List.of(say.deletedText(sender.shop()), say.deletedBooks()), null, null,
-                List.of(say.deletedLinks()), say.becauseAccount(sender.shop())));
+        return letter(to, say.deletedSubject(), new Note(say.deletedPreview(), List.of(say.deletedText(to.shop().name()), say.deletedBooks()), null, null,
+                List.of(say.deletedLinks()), say.becauseAccount(to.shop().name())));
     }
 
     private Letter found(Envelope to) {
         var say = words(to.locale());
-        var url = place(to, "find-order/" + tokens.mint(Tokens.Purpose.FIND, null, to.recipient()));
-        return letter(to, say.findSubject(), new Note(say.findPreview(), List.of(say.findText(sender.shop())), say.findButton(), url,
-                List.of(say.minutes(60), say.notYou()), say.becauseAddress(sender.shop())));
+        var url = place(to, "find-order/" + tokens.mint(to.shop().id(), Tokens.Purpose.FIND, null, to.recipient()));
+        return letter(to, say.findSubject(), new Note(say.findPreview(), List.of(say.findText(to.shop().name())), say.findButton(), url,
+                List.of(say.minutes(60), say.notYou()), say.becauseAddress(to.shop().name())));
     }
 
     /** The account whose change of address this mail is about, as long as it still waits for that address. */
@@ -144,15 +145,15 @@ class AccountLetters implements Author {
         return account.role() == Role.RESELLER ? "reseller" : "account";
     }
 
-    private Letter letter(Envelope envelope, String subject, Note note) {
-        var locale = envelope.locale();
-        var paper = new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), null, null, null, null, null, null, false);
-        return new Letter(envelope.messageId(), envelope.recipient(), subject, Templates.note(paper, note).setLocale(locale).render(),
+    private Letter letter(Envelope to, String subject, Note note) {
+        var locale = to.locale();
+        var paper = new Paper(locale.toLanguageTag(), subject, to.shop().name(), links.home(to.shop().id(), locale), null, null, null, null, null, null, false, Look.of(to.shop()));
+        return new Letter(to.messageId(), to.recipient(), subject, Templates.note(paper, note).setLocale(locale).render(),
                 Templates.noteText(paper, note).setLocale(locale).render().strip() + "\n", List.of());
     }
 
     private String place(Envelope to, String path) {
-        return links.home(to.locale()) + path;
+        return links.home(to.shop().id(), to.locale()) + path;
     }
 
     private static AccountMailMessages words(Locale locale) {

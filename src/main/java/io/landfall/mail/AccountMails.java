@@ -11,21 +11,24 @@ import jakarta.persistence.EntityManager;
 
 import io.landfall.accounts.AccountEvents;
 import io.landfall.accounts.Role;
+import io.landfall.accounts.Whereabouts;
 import io.landfall.orders.OrderEvents;
 import io.landfall.platform.Keys;
 
-/** Which event of an account mails what. Every event mails anew: its cause is made here. */
+/** Which event of an account mails what, in the shop in which it happens. Every event mails anew: its cause is made here. */
 @ApplicationScoped
 class AccountMails {
 
     private final EntityManager database;
     private final Outbox outbox;
     private final Clock clock;
+    private final Whereabouts where;
 
-    AccountMails(EntityManager database, Outbox outbox, Clock clock) {
+    AccountMails(EntityManager database, Outbox outbox, Clock clock, Whereabouts where) {
         this.database = database;
         this.outbox = outbox;
         this.clock = clock;
+        this.where = where;
     }
 
     void registered(@Observes AccountEvents.Registered event) {
@@ -60,7 +63,8 @@ class AccountMails {
         database.createNativeQuery("""
                 update mail_message set recipient = '', facts = '{}', failed_at = case state when 'QUEUED' then ?3 else failed_at end,
                 state = case state when 'QUEUED' then 'FAILED' else state end, version = version + 1
-                where lower(recipient) = ?1 or facts ->> 'account' = cast(?2 as text) or order_number in (select number from orders where account_id = ?2)""")
+                where lower(recipient) = ?1 and shop_id = (select a.shop_id from account a where a.id = ?2) or facts ->> 'account' = cast(?2 as text)
+                or order_number in (select number from orders where account_id = ?2)""")
                 .setParameter(1, event.email()).setParameter(2, event.account()).setParameter(3, clock.instant()).executeUpdate();
     }
 
@@ -70,6 +74,6 @@ class AccountMails {
     }
 
     private void add(MailKind kind, String email, Locale locale, Map<String, String> facts) {
-        outbox.add(new Outbox.Mail(kind, "account " + Keys.secret(), email, locale, null, null, facts));
+        outbox.add(new Outbox.Mail(where.shopHere(), kind, "account " + Keys.secret(), email, locale, null, null, facts));
     }
 }

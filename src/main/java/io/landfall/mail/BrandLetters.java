@@ -41,7 +41,7 @@ class BrandLetters implements Author {
     }
 
     private Letter write(Post post, Brand brand, String host) {
-        var to = post.envelope();
+        var to = post.envelope(shops);
         var say = words(to.locale());
         var because = say.becauseMember(brand.name());
         return switch (post.kind()) {

@@ -21,6 +21,7 @@ import io.landfall.money.MoneyWords;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderLinks;
 import io.landfall.orders.Orders;
+import io.landfall.resellers.Storefronts;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
@@ -30,13 +31,13 @@ class ClaimLetters implements Author {
 
     static final Set<MailKind> KINDS = EnumSet.of(MailKind.CLAIM_CASE, MailKind.CLAIM_DECLINED);
 
-    private final Sender sender;
+    private final Storefronts shops;
     private final OrderLinks links;
     private final Orders orders;
     private final Claims claims;
 
-    ClaimLetters(Sender sender, OrderLinks links, Orders orders, Claims claims) {
-        this.sender = sender;
+    ClaimLetters(Storefronts shops, OrderLinks links, Orders orders, Claims claims) {
+        this.shops = shops;
         this.links = links;
         this.orders = orders;
         this.claims = claims;
@@ -50,7 +51,7 @@ class ClaimLetters implements Author {
     @Override
     public Optional<Letter> write(Post post) {
         var ids = Arrays.stream(post.facts().getOrDefault("claims", "").split(",")).filter(id -> !id.isEmpty()).map(Long::valueOf).toList();
-        return write(post.kind(), post.envelope(), orders.byNumber(post.orderNumber()).orElseThrow(), claims.byIds(ids));
+        return write(post.kind(), post.envelope(shops), orders.byNumber(post.orderNumber()).orElseThrow(), claims.byIds(ids));
     }
 
     /** Empty when the answer has been overtaken: the money went back meanwhile. */
@@ -66,13 +67,13 @@ class ClaimLetters implements Author {
         before.add(person ? say.caseText(order.planTitle()) : say.noText(order.planTitle()));
         told.stream().map(claim -> why(order, claim, say, envelope.locale())).distinct().forEach(before::add);
         told.stream().map(claim -> claim.last().words()).filter(Objects::nonNull).distinct().map(say::weWrite).forEach(before::add);
-        var note = new Note(person ? say.casePreview() : say.noPreview(), before, say.button(), links.order(order.link(), envelope.locale()),
-                List.of(person ? say.caseNext() : say.noNext()), say.because(order.number(), sender.shop()));
+        var note = new Note(person ? say.casePreview() : say.noPreview(), before, say.button(), links.order(order.shop(), order.link(), envelope.locale()),
+                List.of(person ? say.caseNext() : say.noNext()), say.because(order.number(), envelope.shop().name()));
         var subject = person ? say.caseSubject(order.number()) : say.noSubject(order.number());
         var locale = envelope.locale();
         var test = order.esims().stream().anyMatch(esim -> esim.test());
-        var paper = new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), order.traveller(), order.number(), day(order.placedAt(), locale),
-                order.planTitle(), MoneyWords.of(order.total(), locale), links.order(order.link(), locale), test);
+        var paper = new Paper(locale.toLanguageTag(), subject, shops.byId(order.shop()).name(), links.home(order.shop(), locale), order.traveller(), order.number(), day(order.placedAt(), locale),
+                order.planTitle(), MoneyWords.of(order.total(), locale), links.order(order.shop(), order.link(), locale), test, Look.of(shops.byId(order.shop())));
         return Optional.of(new Letter(envelope.messageId(), envelope.recipient(), subject, AccountLetters.Templates.note(paper, note).setLocale(locale).render(),
                 AccountLetters.Templates.noteText(paper, note).setLocale(locale).render().strip() + "\n", List.of()));
     }

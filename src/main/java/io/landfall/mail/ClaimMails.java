@@ -32,6 +32,6 @@ class ClaimMails {
             return;
         }
         var claims = event.claims().stream().map(String::valueOf).collect(Collectors.joining(","));
-        outbox.add(new Outbox.Mail(kind, "claim " + claims + " " + event.verdict(), addressee.email(), addressee.locale(), event.orderNumber(), null, Map.of("claims", claims)));
+        outbox.add(new Outbox.Mail(addressee.shop(), kind, "claim " + claims + " " + event.verdict(), addressee.email(), addressee.locale(), event.orderNumber(), null, Map.of("claims", claims)));
     }
 }

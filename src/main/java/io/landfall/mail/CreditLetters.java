@@ -22,6 +22,7 @@ import io.landfall.credit.Invoices;
 import io.landfall.money.MoneyWords;
 import io.landfall.orders.OrderLinks;
 import io.landfall.platform.Keys;
+import io.landfall.resellers.Storefronts;
 import io.landfall.proof.Proofs;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -32,15 +33,15 @@ class CreditLetters implements Author {
 
     private final EntityManager database;
     private final Outbox outbox;
-    private final Sender sender;
+    private final Storefronts shops;
     private final OrderLinks links;
     private final Credit credit;
     private final Invoices invoices;
 
-    CreditLetters(EntityManager database, Outbox outbox, Sender sender, OrderLinks links, Credit credit, Invoices invoices) {
+    CreditLetters(EntityManager database, Outbox outbox, Storefronts shops, OrderLinks links, Credit credit, Invoices invoices) {
         this.database = database;
         this.outbox = outbox;
-        this.sender = sender;
+        this.shops = shops;
         this.links = links;
         this.credit = credit;
         this.invoices = invoices;
@@ -88,7 +89,7 @@ class CreditLetters implements Author {
         if (!balance.low()) {
             return Optional.empty();
         }
-        var to = post.envelope();
+        var to = post.envelope(shops);
         var say = words(to.locale());
         var available = MoneyWords.of(balance.available(), to.locale());
         var before = new ArrayList<>(List.of(say.lowText(available, MoneyWords.of(balance.threshold(), to.locale()))));
@@ -96,26 +97,26 @@ class CreditLetters implements Author {
             before.add(say.lowPostpaid());
         }
         return Optional.of(letter(to, say.lowSubject(available), new Note(say.lowPreview(), before, balance.postpaid() ? say.lookButton() : say.lowButton(),
-                links.home(to.locale()) + "reseller/credit", List.of(say.lowOnce()), say.becauseManager(sender.shop()))));
+                links.home(to.shop().id(), to.locale()) + "reseller/credit", List.of(say.lowOnce()), say.becauseManager(to.shop().name()))));
     }
 
     private Letter issued(Post post, InvoiceDetails invoice) {
-        var to = post.envelope();
+        var to = post.envelope(shops);
         var say = words(to.locale());
         var amount = MoneyWords.of(invoice.total(), to.locale());
         var month = month(invoice, to.locale());
         return letter(to, say.invoiceSubject(invoice.number(), amount), new Note(say.invoicePreview(month), List.of(invoice.open()
                 ? say.invoiceText(invoice.number(), month, amount, day(invoice, to.locale())) : say.invoiceSettled(invoice.number(), month)), say.invoiceButton(),
-                links.home(to.locale()) + "reseller/credit#invoices", List.of(), say.becauseManager(sender.shop())));
+                links.home(to.shop().id(), to.locale()) + "reseller/credit#invoices", List.of(), say.becauseManager(to.shop().name())));
     }
 
     private Letter overdue(Post post, InvoiceDetails invoice) {
-        var to = post.envelope();
+        var to = post.envelope(shops);
         var say = words(to.locale());
         var amount = MoneyWords.of(invoice.total(), to.locale());
         var day = day(invoice, to.locale());
         return letter(to, say.overdueSubject(invoice.number(), day), new Note(say.overduePreview(amount), List.of(say.overdueText(invoice.number(), amount, day)),
-                say.invoiceButton(), links.home(to.locale()) + "reseller/credit#invoices", List.of(), say.becauseManager(sender.shop())));
+                say.invoiceButton(), links.home(to.shop().id(), to.locale()) + "reseller/credit#invoices", List.of(), say.becauseManager(to.shop().name())));
     }
 
     private InvoiceDetails invoice(Post post) {
@@ -135,11 +136,11 @@ class CreditLetters implements Author {
     }
 
     private Letter books(Post post) {
-        var to = post.envelope();
+        var to = post.envelope(shops);
         var say = words(to.locale());
         var day = post.facts().get("day");
         return letter(to, say.booksSubject(day), new Note(say.booksPreview(), List.of(say.booksText(day, post.facts().get("differences"))), say.booksButton(),
-                links.home(to.locale()) + "operator/proofs/" + day, List.of(), say.becauseOperator(sender.shop())));
+                links.home(to.shop().id(), to.locale()) + "operator/proofs/" + day, List.of(), say.becauseOperator(to.shop().name())));
     }
 
     private void add(MailKind kind, Reader reader, Map<String, String> facts) {
@@ -168,7 +169,7 @@ class CreditLetters implements Author {
 
     private Letter letter(Envelope to, String subject, Note note) {
         var locale = to.locale();
-        var paper = new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), null, null, null, null, null, null, false);
+        var paper = new Paper(locale.toLanguageTag(), subject, to.shop().name(), links.home(to.shop().id(), locale), null, null, null, null, null, null, false);
         return new Letter(to.messageId(), to.recipient(), subject, AccountLetters.Templates.note(paper, note).setLocale(locale).render(),
                 AccountLetters.Templates.noteText(paper, note).setLocale(locale).render().strip() + "\n", List.of());
     }

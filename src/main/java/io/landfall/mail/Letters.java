@@ -23,6 +23,7 @@ import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderLinks;
 import io.landfall.orders.OrderStatus;
 import io.landfall.orders.Orders;
+import io.landfall.resellers.Storefronts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -56,12 +57,12 @@ class Letters implements Author {
         static native TemplateInstance paymentDeniedText(Paper paper, Boolean payable);
     }
 
-    private final Sender sender;
+    private final Storefronts shops;
     private final OrderLinks links;
     private final Orders orders;
 
-    Letters(Sender sender, OrderLinks links, Orders orders) {
-        this.sender = sender;
+    Letters(Storefronts shops, OrderLinks links, Orders orders) {
+        this.shops = shops;
         this.links = links;
         this.orders = orders;
     }
@@ -73,7 +74,7 @@ class Letters implements Author {
 
     @Override
     public Optional<Letter> write(Post post) {
-        return write(post.kind(), post.refundId(), post.envelope(), orders.byNumber(post.orderNumber()).orElseThrow());
+        return write(post.kind(), post.refundId(), post.envelope(shops), orders.byNumber(post.orderNumber()).orElseThrow());
     }
 
     /** Empty when there is nothing to say any more: what the mail was about was refunded meanwhile. */
@@ -107,8 +108,8 @@ class Letters implements Author {
         for (var esim : order.esims()) {
             if (!esim.withdrawn()) {
                 int position = profiles.size() + 1;
-                var contentId = "esim-" + position + "." + order.number().toLowerCase(Locale.ROOT) + "@landfall";
-                profiles.add(profile(esim, position, contentId, envelope.locale()));
+                var contentId = "esim-" + position + "." + order.number().toLowerCase(Locale.ROOT) + "@" + envelope.shop().host();
+                profiles.add(profile(esim, position, contentId, envelope));
                 pictures.add(new Letter.Picture(contentId, "esim-" + position + ".png", QrPicture.png(esim.secrets().lpa())));
             }
         }
@@ -128,12 +129,12 @@ class Letters implements Author {
             return Optional.empty();
         }
         var paper = paper(order, words.toppedUpSubject(place(order, envelope.locale())), envelope.locale());
-        var esim = links.esim(order.toppedUp().link(), envelope.locale());
+        var esim = links.esim(order.shop(), order.toppedUp().link(), envelope.locale());
         return Optional.of(letter(envelope, paper, Templates.toppedUp(paper, esim), Templates.toppedUpText(paper, esim), List.of()));
     }
 
-    private Delivery.Profile profile(EsimDetails esim, int position, String contentId, Locale locale) {
-        return new Delivery.Profile(position, links.esim(esim.link(), locale), contentId, esim.iccid().toString(), esim.smdpAddress(),
+    private Delivery.Profile profile(EsimDetails esim, int position, String contentId, Envelope envelope) {
+        return new Delivery.Profile(position, links.esim(envelope.shop().id(), esim.link(), envelope.locale()), contentId, esim.iccid().toString(), esim.smdpAddress(),
                 esim.secrets().activationCode(), esim.secrets().confirmationCode(), esim.test());
     }
 
@@ -156,8 +157,9 @@ class Letters implements Author {
 
     private Paper paper(OrderDetails order, String subject, Locale locale) {
         var test = order.isTopUp() ? order.toppedUp().test() : order.esims().stream().anyMatch(EsimDetails::test);
-        return new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), order.traveller(), order.number(),
-                day(order.placedAt(), locale), order.planTitle(), order.onCredit() == null ? MoneyWords.of(order.total(), locale) : null, links.order(order.link(), locale), test);
+        return new Paper(locale.toLanguageTag(), subject, shops.byId(order.shop()).name(), links.home(order.shop(), locale), order.traveller(), order.number(),
+                day(order.placedAt(), locale), order.planTitle(), order.onCredit() == null ? MoneyWords.of(order.total(), locale) : null,
+                links.order(order.shop(), order.link(), locale), test, Look.of(shops.byId(order.shop())));
     }
 
     private static Instant deliveredAt(OrderDetails order) {

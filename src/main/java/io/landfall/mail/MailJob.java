@@ -19,6 +19,7 @@ import io.landfall.platform.Pace;
 import io.landfall.platform.jobs.JobHandler;
 import io.landfall.platform.jobs.Lane;
 import io.landfall.platform.jobs.Next;
+import io.landfall.resellers.Storefronts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
 
@@ -38,16 +39,18 @@ class MailJob implements JobHandler {
 
     private final EntityManager database;
     private final Instance<Author> authors;
-    private final MailTransport transport;
+    private final MailRoutes routes;
+    private final Storefronts shops;
     private final Orders orders;
     private final AttentionList attention;
     private final Clock clock;
     private final Pace pace;
 
-    MailJob(EntityManager database, @Any Instance<Author> authors, MailTransport transport, Orders orders, AttentionList attention, Clock clock, Pace pace) {
+    MailJob(EntityManager database, @Any Instance<Author> authors, MailRoutes routes, Storefronts shops, Orders orders, AttentionList attention, Clock clock, Pace pace) {
         this.database = database;
         this.authors = authors;
-        this.transport = transport;
+        this.routes = routes;
+        this.shops = shops;
         this.orders = orders;
         this.attention = attention;
         this.clock = clock;
@@ -77,7 +80,7 @@ class MailJob implements JobHandler {
                 QuarkusTransaction.requiringNew().run(() -> nothingToSay(post));
                 return Next.done();
             }
-            transport.send(letter.get());
+            routes.send(shops.byId(post.shop()), letter.get());
             arrived(post, letter.get().subject());
             return Next.done();
         } catch (MailNotTaken e) {

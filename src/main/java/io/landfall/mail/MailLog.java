@@ -84,7 +84,7 @@ public class MailLog {
             jobs.request(MailJob.KIND, id);
         } else if (!justAsked(mail)) {
             var addressee = orders.addressee(orderNumber);
-            outbox.add(new Outbox.Mail(mail.kind(), "again " + Keys.secret(), addressee.email(), addressee.locale(), orderNumber, mail.refundId(), mail.facts()));
+            outbox.add(new Outbox.Mail(addressee.shop(), mail.kind(), "again " + Keys.secret(), addressee.email(), addressee.locale(), orderNumber, mail.refundId(), mail.facts()));
         } else {
             return;
         }

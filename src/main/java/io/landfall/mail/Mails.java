@@ -60,7 +60,7 @@ class Mails {
         var addressee = orders.addressee(orderNumber);
         // Who deleted their account gets no more mails; the page behind the order's link says everything.
         if (!addressee.email().isEmpty()) {
-            outbox.add(new Outbox.Mail(kind, cause, addressee.email(), addressee.locale(), orderNumber, refundId, Map.of()));
+            outbox.add(new Outbox.Mail(addressee.shop(), kind, cause, addressee.email(), addressee.locale(), orderNumber, refundId, Map.of()));
         }
     }
 }

@@ -29,7 +29,7 @@ public class OwnMails {
     public List<Line> of(Actor actor) {
         List<Object[]> rows = database.createNativeQuery("""
                 select kind, order_number, recipient, created_at, sent_at from mail_message
-                where order_number in (select number from orders where account_id = ?1) or order_number is null and lower(recipient) = ?2
+                where order_number in (select number from orders where account_id = ?1) or order_number is null and lower(recipient) = ?2 and shop_id = (select a.shop_id from account a where a.id = ?1)
                 order by id desc""").setParameter(1, actor.account()).setParameter(2, actor.email()).getResultList();
         return rows.stream().map(row -> new Line((String) row[0], (String) row[1], (String) row[2], (Instant) row[3], (Instant) row[4])).toList();
     }

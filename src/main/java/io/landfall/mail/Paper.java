@@ -14,7 +14,13 @@ import io.landfall.money.LatinText;
  * @param test      a simulator plays the supplier
  */
 public record Paper(String language, String subject, String shop, String homeUrl, String traveller, String number, String placedOn, String plan,
-        String total, String orderUrl, boolean test) {
+        String total, String orderUrl, boolean test, Look look) {
+
+    /** In the design's own colours. */
+    public Paper(String language, String subject, String shop, String homeUrl, String traveller, String number, String placedOn, String plan, String total, String orderUrl,
+            boolean test) {
+        this(language, subject, shop, homeUrl, traveller, number, placedOn, plan, total, orderUrl, test, Look.OWN);
+    }
 
     public boolean fromTheRight() {
         return LatinText.isForeignTo(Locale.forLanguageTag(language));

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import io.landfall.resellers.Storefronts;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -28,6 +29,8 @@ class Post {
     private MailKind kind;
     @Column(name = "refund_id")
     private Long refundId;
+    @Column(name = "shop_id")
+    private long shop;
     private String recipient;
     private String locale;
     @Column(name = "message_id")
@@ -75,8 +78,13 @@ class Post {
         return facts;
     }
 
-    Envelope envelope() {
-        return new Envelope(messageId, recipient, Locale.forLanguageTag(locale));
+    /** Whose mail it is. */
+    long shop() {
+        return shop;
+    }
+
+    Envelope envelope(Storefronts shops) {
+        return new Envelope(messageId, recipient, Locale.forLanguageTag(locale), shops.byId(shop));
     }
 
     boolean isQueued() {

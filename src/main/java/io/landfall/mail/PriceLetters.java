@@ -21,6 +21,7 @@ import io.landfall.pricing.PriceAlarms;
 import io.landfall.pricing.PriceEvents;
 import io.landfall.resellers.Position;
 import io.landfall.resellers.Resellers;
+import io.landfall.resellers.Storefronts;
 import io.landfall.resellers.Team;
 import io.landfall.upstream.UpstreamPlan;
 import io.quarkus.qute.i18n.Localized;
@@ -32,7 +33,7 @@ class PriceLetters implements Author {
 
     private static final int NAMED = 10;
 
-    private final Sender sender;
+    private final Storefronts shops;
     private final OrderLinks links;
     private final Outbox outbox;
     private final Team team;
@@ -40,8 +41,8 @@ class PriceLetters implements Author {
     private final Resellers resellers;
     private final PriceAlarms alarms;
 
-    PriceLetters(Sender sender, OrderLinks links, Outbox outbox, Team team, Accounts accounts, Resellers resellers, PriceAlarms alarms) {
-        this.sender = sender;
+    PriceLetters(Storefronts shops, OrderLinks links, Outbox outbox, Team team, Accounts accounts, Resellers resellers, PriceAlarms alarms) {
+        this.shops = shops;
         this.links = links;
         this.outbox = outbox;
         this.team = team;
@@ -69,7 +70,7 @@ class PriceLetters implements Author {
         long reseller = Long.parseLong(post.facts().get("reseller"));
         var plans = alarms.plans(reseller);
         return plans.isEmpty() ? Optional.empty()
-                : resellers.byId(reseller).map(business -> letter(post.envelope(), business.name(), plans, Boolean.parseBoolean(post.facts().get("hidden"))));
+                : resellers.byId(reseller).map(business -> letter(post.envelope(shops), business.name(), plans, Boolean.parseBoolean(post.facts().get("hidden"))));
     }
 
     private Letter letter(Envelope to, String business, List<Plan> plans, boolean hidden) {
@@ -77,9 +78,9 @@ class PriceLetters implements Author {
         var say = words(locale);
         var names = plans.stream().limit(NAMED).map(plan -> title(plan, locale)).distinct().collect(Collectors.joining(", "));
         var note = new Note(say.eatenPreview(), List.of(say.eatenText(plans.size(), names), hidden ? say.eatenHidden() : say.eatenSold()), say.eatenButton(),
-                links.home(locale) + "reseller/prices?warnings=1", List.of(say.eatenRule()), say.becauseMember(business));
+                links.home(to.shop().id(), locale) + "reseller/prices?warnings=1", List.of(say.eatenRule()), say.becauseMember(business));
         var subject = say.eatenSubject(plans.size());
-        var paper = new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), null, null, null, null, null, null, false);
+        var paper = new Paper(locale.toLanguageTag(), subject, to.shop().name(), links.home(to.shop().id(), locale), null, null, null, null, null, null, false);
         return new Letter(to.messageId(), to.recipient(), subject, AccountLetters.Templates.note(paper, note).setLocale(locale).render(),
                 AccountLetters.Templates.noteText(paper, note).setLocale(locale).render().strip() + "\n", List.of());
     }

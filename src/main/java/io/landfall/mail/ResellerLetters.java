@@ -17,6 +17,7 @@ import io.landfall.resellers.Invitation;
 import io.landfall.resellers.Invitations;
 import io.landfall.resellers.Position;
 import io.landfall.resellers.Resellers;
+import io.landfall.resellers.Storefronts;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
@@ -24,15 +25,15 @@ import io.quarkus.qute.i18n.MessageBundles;
 @ApplicationScoped
 class ResellerLetters implements Author {
 
-    private final Sender sender;
+    private final Storefronts shops;
     private final OrderLinks links;
     private final Accounts accounts;
     private final Resellers resellers;
     private final Invitations invitations;
     private final Tokens tokens;
 
-    ResellerLetters(Sender sender, OrderLinks links, Accounts accounts, Resellers resellers, Invitations invitations, Tokens tokens) {
-        this.sender = sender;
+    ResellerLetters(Storefronts shops, OrderLinks links, Accounts accounts, Resellers resellers, Invitations invitations, Tokens tokens) {
+        this.shops = shops;
         this.links = links;
         this.accounts = accounts;
         this.resellers = resellers;
@@ -47,7 +48,7 @@ class ResellerLetters implements Author {
 
     @Override
     public Optional<Letter> write(Post post) {
-        var to = post.envelope();
+        var to = post.envelope(shops);
         return switch (post.kind()) {
             case RESELLER_REGISTRATION -> accounts.byEmail(to.recipient()).flatMap(account -> registration(to, account));
             case RESELLER_INVITATION -> invitations.byId(Long.parseLong(post.facts().get("invitation"))).filter(Invitation::open).map(invitation -> invited(to, invitation));
@@ -68,34 +69,34 @@ class ResellerLetters implements Author {
     private Letter confirm(Envelope to, AccountDetails account) {
         var say = words(to.locale());
         var around = around(to.locale());
-        return letter(to, say.confirmSubject(), new Note(say.confirmPreview(), List.of(say.confirmText(sender.shop())), say.confirmButton(),
+        return letter(to, say.confirmSubject(), new Note(say.confirmPreview(), List.of(say.confirmText(to.shop().name())), say.confirmButton(),
                 place(to, "reseller/confirm/" + tokens.mint(Tokens.Purpose.CONFIRM, account.id(), null)), List.of(around.hours(24), around.notYou()),
-                around.becauseAddress(sender.shop())));
+                around.becauseAddress(to.shop().name())));
     }
 
     private Letter alreadyThere(Envelope to) {
         var say = words(to.locale());
         var around = around(to.locale());
-        return letter(to, say.thereSubject(), new Note(say.previewNothing(), List.of(say.thereText(sender.shop())), say.signIn(), place(to, "reseller/sign-in"),
-                List.of(say.forgotten(place(to, "reseller/forgot")), around.notYou()), around.becauseAddress(sender.shop())));
+        return letter(to, say.thereSubject(), new Note(say.previewNothing(), List.of(say.thereText(to.shop().name())), say.signIn(), place(to, "reseller/sign-in"),
+                List.of(say.forgotten(place(to, "reseller/forgot")), around.notYou()), around.becauseAddress(to.shop().name())));
     }
 
     private Letter elsewhere(Envelope to) {
         var say = words(to.locale());
         var around = around(to.locale());
-        return letter(to, say.elsewhereSubject(), new Note(say.previewNothing(), List.of(say.elsewhereText(sender.shop())), say.elsewhereButton(),
-                place(to, "reseller/register"), List.of(around.notYou()), around.becauseAddress(sender.shop())));
+        return letter(to, say.elsewhereSubject(), new Note(say.previewNothing(), List.of(say.elsewhereText(to.shop().name())), say.elsewhereButton(),
+                place(to, "reseller/register"), List.of(around.notYou()), around.becauseAddress(to.shop().name())));
     }
 
     private Letter invited(Envelope to, Invitation invitation) {
         var say = words(to.locale());
         var around = around(to.locale());
-        var text = say.invitedText(invitation.invitedBy(), invitation.business(), sender.shop(), may(invitation.position(), say));
+        var text = say.invitedText(invitation.invitedBy(), invitation.business(), to.shop().name(), may(invitation.position(), say));
         var note = invitations.answer(invitation.email()) == Invitations.Answer.TAKEN
-                ? new Note(say.invitedPreview(), List.of(text, say.invitedTaken(invitation.invitedBy())), null, null, List.of(around.notYou()), around.becauseAddress(sender.shop()))
+                ? new Note(say.invitedPreview(), List.of(text, say.invitedTaken(invitation.invitedBy())), null, null, List.of(around.notYou()), around.becauseAddress(to.shop().name()))
                 : new Note(say.invitedPreview(), List.of(text), say.invitedButton(),
                         place(to, "reseller/invitations/" + invitation.id() + "/" + tokens.mint(Tokens.Purpose.INVITATION, null, invitation.email())),
-                        List.of(around.hours((int) Tokens.Purpose.INVITATION.life().toHours()), around.notYou()), around.becauseAddress(sender.shop()));
+                        List.of(around.hours((int) Tokens.Purpose.INVITATION.life().toHours()), around.notYou()), around.becauseAddress(to.shop().name()));
         return letter(to, say.invitedSubject(invitation.business()), note);
     }
 
@@ -115,13 +116,13 @@ class ResellerLetters implements Author {
 
     private Letter letter(Envelope envelope, String subject, Note note) {
         var locale = envelope.locale();
-        var paper = new Paper(locale.toLanguageTag(), subject, sender.shop(), links.home(locale), null, null, null, null, null, null, false);
+        var paper = new Paper(locale.toLanguageTag(), subject, envelope.shop().name(), links.home(envelope.shop().id(), locale), null, null, null, null, null, null, false);
         return new Letter(envelope.messageId(), envelope.recipient(), subject, AccountLetters.Templates.note(paper, note).setLocale(locale).render(),
                 AccountLetters.Templates.noteText(paper, note).setLocale(locale).render().strip() + "\n", List.of());
     }
 
     private String place(Envelope to, String path) {
-        return links.home(to.locale()) + path;
+        return links.home(to.shop().id(), to.locale()) + path;
     }
 
     private static ResellerMailMessages words(Locale locale) {

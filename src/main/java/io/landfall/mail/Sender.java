@@ -8,9 +8,9 @@ import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.landfall.platform.Keys;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import io.landfall.resellers.Storefront;
 
-/** Whom a mail is from: the shop's name and {@code landfall.smtp.from}, which may be a plain address or "Name &lt;address&gt;". */
+/** Whom a mail is from. The operator's own shop: its name and {@code landfall.smtp.from}, which may be a plain address or "Name &lt;address&gt;". */
 @ApplicationScoped
 class Sender {
 
@@ -18,29 +18,26 @@ class Sender {
     private static final int WORD_BYTES = 45;
 
     private final String address;
-    private final String shop;
 
-    Sender(SmtpConfig config, @ConfigProperty(name = "landfall.shop.name", defaultValue = "Landfall") String shop) {
+    Sender(SmtpConfig config) {
         this.address = config.from().map(from -> from.replaceAll(".*<([^<>]*)>.*", "$1").strip()).orElse("nobody@landfall.invalid");
-        this.shop = shop;
     }
 
-    String address() {
-        return address;
-    }
-
-    /** The brand a customer knows. */
-    String shop() {
-        return shop;
+    /**
+     * Through the system's mail server. A reseller's shop writes from a name below landfall.shops-domain, which is its own address, too: its
+     * customers must not read the operator's.
+     */
+    Letter.From of(Storefront shop) {
+        return shop.isOwn() ? new Letter.From(shop.name(), address, null) : new Letter.From(shop.senderName(), shop.systemAddress(), shop.brand().supportEmail());
     }
 
     /** The From line. The name is encoded whatever stands in it, so it stays a name. */
-    String line() {
-        return encoded(shop) + " <" + address + ">";
+    static String line(Letter.From from) {
+        return encoded(from.name()) + " <" + from.address() + ">";
     }
 
-    String newMessageId() {
-        return "<" + Keys.secret() + "@" + address.substring(address.indexOf('@') + 1).toLowerCase(Locale.ROOT) + ">";
+    String newMessageId(Storefront shop) {
+        return "<" + Keys.secret() + "@" + (shop.isOwn() ? address.substring(address.indexOf('@') + 1).toLowerCase(Locale.ROOT) : shop.host()) + ">";
     }
 
     static String encoded(String name) {

@@ -29,6 +29,9 @@ final class ShopMessage extends MimeMessage {
             throw new IllegalStateException(e);
         }
         setRecipient(Message.RecipientType.TO, new InternetAddress(letter.recipient()));
+        if (letter.from() != null && letter.from().replyTo() != null) {
+            setReplyTo(new InternetAddress[] {new InternetAddress(letter.from().replyTo())});
+        }
         setSubject(letter.subject(), UTF_8);
         setSentDate(now);
         setHeader("Auto-Submitted", "auto-generated");

@@ -34,15 +34,13 @@ class SmtpTransport implements MailTransport {
 
     private final Vertx vertx;
     private final SmtpConfig config;
-    private final Sender sender;
     private final String ownHost;
     private MailClient client;
 
-    SmtpTransport(Vertx vertx, SmtpConfig config, Sender sender,
+    SmtpTransport(Vertx vertx, SmtpConfig config,
             @ConfigProperty(name = "landfall.base-url", defaultValue = "http://localhost:8080") URI origin) {
         this.vertx = vertx;
         this.config = config;
-        this.sender = sender;
         this.ownHost = origin.getHost();
     }
 
@@ -62,8 +60,11 @@ class SmtpTransport implements MailTransport {
     }
 
     private MailMessage message(Letter letter) {
-        var message = new MailMessage().setFrom(sender.address()).setTo(letter.recipient()).setSubject(letter.subject()).setText(letter.text()).setHtml(letter.html());
-        message.addHeader("From", sender.line());
+        var message = new MailMessage().setFrom(letter.from().address()).setTo(letter.recipient()).setSubject(letter.subject()).setText(letter.text()).setHtml(letter.html());
+        message.addHeader("From", Sender.line(letter.from()));
+        if (letter.from().replyTo() != null) {
+            message.addHeader("Reply-To", letter.from().replyTo());
+        }
         message.addHeader("Message-ID", letter.messageId());
         // Out-of-office robots answer neither to this (RFC 3834).
         message.addHeader("Auto-Submitted", "auto-generated");

@@ -25,6 +25,7 @@ import io.landfall.esims.Warning;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderLinks;
 import io.landfall.orders.Orders;
+import io.landfall.resellers.Storefronts;
 import io.landfall.upstream.UsageReading;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -34,15 +35,15 @@ import io.quarkus.qute.i18n.MessageBundles;
 class WarningLetters implements Author {
 
     private final Outbox outbox;
-    private final Sender sender;
+    private final Storefronts shops;
     private final OrderLinks links;
     private final Orders orders;
     private final Esims esims;
     private final Accounts accounts;
 
-    WarningLetters(Outbox outbox, Sender sender, OrderLinks links, Orders orders, Esims esims, Accounts accounts) {
+    WarningLetters(Outbox outbox, Storefronts shops, OrderLinks links, Orders orders, Esims esims, Accounts accounts) {
         this.outbox = outbox;
-        this.sender = sender;
+        this.shops = shops;
         this.links = links;
         this.orders = orders;
         this.esims = esims;
@@ -52,10 +53,10 @@ class WarningLetters implements Author {
     /** Nobody is written to whose address was deleted, or who wants no warnings at all. */
     void warned(@Observes EsimEvents.Warned event) {
         var addressee = orders.addressee(event.orderNumber());
-        if (addressee.email().isEmpty() || !accounts.byEmail(addressee.email()).map(AccountDetails::alerts).orElse(true)) {
+        if (addressee.email().isEmpty() || !accounts.byEmail(addressee.shop(), addressee.email()).map(AccountDetails::alerts).orElse(true)) {
             return;
         }
-        outbox.add(new Outbox.Mail(MailKind.RUNNING_OUT, "warning " + event.crossing(), addressee.email(), addressee.locale(), event.orderNumber(), null,
+        outbox.add(new Outbox.Mail(addressee.shop(), MailKind.RUNNING_OUT, "warning " + event.crossing(), addressee.email(), addressee.locale(), event.orderNumber(), null,
                 Map.of("esim", "" + event.esimId(), "warning", event.warning().name())));
     }
 
@@ -68,7 +69,7 @@ class WarningLetters implements Author {
     @Override
     public Optional<Letter> write(Post post) {
         var order = orders.byNumber(post.orderNumber()).orElseThrow();
-        return esims.byId(Long.parseLong(post.facts().get("esim"))).flatMap(esim -> write(post.envelope(), Warning.valueOf(post.facts().get("warning")), esim, order));
+        return esims.byId(Long.parseLong(post.facts().get("esim"))).flatMap(esim -> write(post.envelope(shops), Warning.valueOf(post.facts().get("warning")), esim, order));
     }
 
     Optional<Letter> write(Envelope to, Warning warning, EsimDetails esim, OrderDetails order) {
@@ -93,12 +94,12 @@ class WarningLetters implements Author {
         if (rechargeable) {
             before.add(say.topUpText());
         }
-        var page = links.esim(esim.link(), locale);
+        var page = links.esim(to.shop().id(), esim.link(), locale);
         var note = new Note(say.preview(), before, rechargeable ? say.topUp() : say.look(), rechargeable ? page + "/top-up" : page,
-                List.of(say.stop(page + "/warnings")), say.because(sender.shop()));
-        var paper = new Paper(locale.toLanguageTag(), subject(warning, place, say), sender.shop(), links.home(locale), null, null, null, null, null, null, esim.test());
+                List.of(say.stop(page + "/warnings")), say.because(to.shop().name()));
+        var paper = new Paper(locale.toLanguageTag(), subject(warning, place, say), to.shop().name(), links.home(to.shop().id(), locale), null, null, null, null, null, null, esim.test(), Look.of(to.shop()));
         return Optional.of(new Letter(to.messageId(), to.recipient(), paper.subject(), AccountLetters.Templates.note(paper, note).setLocale(locale).render(),
-                AccountLetters.Templates.noteText(paper, note).setLocale(locale).render().strip() + "\n", List.of(), links.origin() + "/hooks/warnings/" + esim.link()));
+                AccountLetters.Templates.noteText(paper, note).setLocale(locale).render().strip() + "\n", List.of(), links.origin(to.shop().id()) + "/hooks/warnings/" + esim.link()));
     }
 
     private static boolean isStillTrue(Warning warning, EsimDetails esim) {

@@ -17,8 +17,8 @@ import io.landfall.platform.Refusal;
 
 /**
  * Orders by their owner. An account owns what it bought while signed in, and what was bought as a guest under its confirmed address: such an
- * order comes with the address and leaves with it when the address is corrected. What a business bought for a customer is not the customer's to see:
- * its price is between the business and the operator.
+ * order comes with the address and leaves with it when the address is corrected. All of it within one shop: account and orders are of the same.
+ * What a business bought for a customer is not the customer's to see: its price is between the business and the operator.
  */
 @ApplicationScoped
 public class AccountOrders {
@@ -75,15 +75,16 @@ public class AccountOrders {
     /** Bought while signed in: the order is the account's, whatever address it is sent to. The link proves that the order is the caller's. */
     @Transactional
     public void adopt(Actor actor, String link) {
-        database.createNativeQuery("update orders set account_id = ?1, claimed_at = null where link = ?2 and (account_id is null or claimed_at is not null)")
+        database.createNativeQuery("update orders set account_id = ?1, claimed_at = null where link = ?2 and (account_id is null or claimed_at is not null) "
+                + "and shop_id = (select a.shop_id from account a where a.id = ?1)")
                 .setParameter(1, actor.account()).setParameter(2, link).executeUpdate();
     }
 
-    /** Paid orders of an address, newest first: for the letter that finds them, and for who used its link. */
+    /** Orders of an address in one shop, newest first: for the letter that finds them, and for who used its link. */
     @Transactional
-    public List<Row> ofAddress(String email, int limit) {
-        return database.createNativeQuery("select o.* from orders o where lower(o.email) = lower(:email) and o.paid_by = 'PAYPAL' order by o.id desc limit :limit", Order.class)
-                .setParameter("email", email).setParameter("limit", limit).getResultList().stream().map(one -> row((Order) one)).toList();
+    public List<Row> ofAddress(long shop, String email, int limit) {
+        return database.createNativeQuery("select o.* from orders o where lower(o.email) = lower(:email) and o.shop_id = :shop and o.paid_by = 'PAYPAL' order by o.id desc limit :limit",
+                Order.class).setParameter("email", email).setParameter("shop", shop).setParameter("limit", limit).getResultList().stream().map(one -> row((Order) one)).toList();
     }
 
     void confirmed(@Observes AccountEvents.Confirmed event) {
@@ -111,7 +112,8 @@ public class AccountOrders {
     private void claim(long account, String email) {
         database.createNativeQuery("""
                 update orders set account_id = ?1, claimed_at = ?3
-                where lower(email) = ?2 and paid_by = 'PAYPAL' and (account_id is null or claimed_at is not null and account_id <> ?1)""")
+                where lower(email) = ?2 and paid_by = 'PAYPAL' and (account_id is null or claimed_at is not null and account_id <> ?1)
+                and shop_id = (select a.shop_id from account a where a.id = ?1)""")
                 .setParameter(1, account).setParameter(2, email).setParameter(3, clock.instant()).executeUpdate();
     }
 

@@ -13,11 +13,12 @@ import jakarta.transaction.Transactional;
 import io.landfall.accounts.Addresses;
 import io.landfall.accounts.Tokens;
 import io.landfall.accounts.Tries;
+import io.landfall.accounts.Whereabouts;
 import io.landfall.platform.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * "Find my order": a link to the mailbox instead of an account. Asking does the same for every address; whether there is anything to send is
+ * "Find my order", in the shop in which somebody stands: a link to the mailbox instead of an account. Asking does the same for every address; whether there is anything to send is
  * found out when the letter is written.
  */
 @ApplicationScoped
@@ -29,12 +30,14 @@ public class OrderFinder {
     private final Tokens tokens;
     private final Tries tries;
     private final Event<Object> events;
+    private final Whereabouts where;
 
-    OrderFinder(AccountOrders orders, Tokens tokens, Tries tries, Event<Object> events) {
+    OrderFinder(AccountOrders orders, Tokens tokens, Tries tries, Event<Object> events, Whereabouts where) {
         this.orders = orders;
         this.tokens = tokens;
         this.tries = tries;
         this.events = events;
+        this.where = where;
     }
 
     /** Throws {@link Refusal} "email_missing" or "email_invalid" at "email", and "too_many_tries" with the fact "retryAfter" in seconds. */
@@ -68,6 +71,6 @@ public class OrderFinder {
     /** The orders, newest first; empty when the half hour is over. */
     @Transactional
     public Optional<List<AccountOrders.Row>> list(String opened) {
-        return tokens.look(Tokens.Purpose.FOUND, opened).map(bearer -> orders.ofAddress(bearer.email(), MOST));
+        return tokens.look(Tokens.Purpose.FOUND, opened).map(bearer -> orders.ofAddress(where.shopHere(), bearer.email(), MOST));
     }
 }

@@ -4,41 +4,41 @@ import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import io.landfall.resellers.Storefronts;
 
-/** Absolute addresses of a traveller's own pages, built from the shop's configured origin and never from a request. */
+/** Absolute addresses of a traveller's own pages: at the host of the shop that sold, and never from a request. */
 @ApplicationScoped
 public class OrderLinks {
 
-    private final String origin;
+    private final Storefronts shops;
 
-    OrderLinks(@ConfigProperty(name = "landfall.base-url") String origin) {
-        this.origin = origin.replaceAll("/+$", "");
+    OrderLinks(Storefronts shops) {
+        this.shops = shops;
     }
 
-    public String origin() {
-        return origin;
+    public String origin(long shop) {
+        return shops.byId(shop).origin();
     }
 
     /** The shop's front page. */
-    public String home(Locale locale) {
-        return origin + prefix(locale) + "/";
+    public String home(long shop, Locale locale) {
+        return origin(shop) + prefix(locale) + "/";
     }
 
-    public String order(String link, Locale locale) {
-        return origin + prefix(locale) + "/orders/" + link;
+    public String order(long shop, String link, Locale locale) {
+        return origin(shop) + prefix(locale) + "/orders/" + link;
     }
 
-    public String esim(String link, Locale locale) {
-        return origin + prefix(locale) + "/esims/" + link;
+    public String esim(long shop, String link, Locale locale) {
+        return origin(shop) + prefix(locale) + "/esims/" + link;
     }
 
-    String paypalReturn(String link, Locale locale) {
-        return origin + prefix(locale) + "/checkout/paypal/return?o=" + link;
+    String paypalReturn(Order order) {
+        return origin(order.shop()) + prefix(order.locale()) + "/checkout/paypal/return?o=" + order.link();
     }
 
-    String paypalCancel(String link, Locale locale) {
-        return origin + prefix(locale) + "/checkout/paypal/cancel?o=" + link;
+    String paypalCancel(Order order) {
+        return origin(order.shop()) + prefix(order.locale()) + "/checkout/paypal/cancel?o=" + order.link();
     }
 
     /** English lives at the root, every other language under its code. */

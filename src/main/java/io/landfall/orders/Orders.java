@@ -78,8 +78,8 @@ public class Orders {
         store.add(order);
         store.note(order, "customer", HistoryKind.PLACED, Map.of("total", order.total().toString(), "quantity", "" + order.quantity()));
         payments.open(new PaymentRequest(order.number(), order.planTitle(), order.plan(), order.quantity(), order.unitPrice().minor(), order.total().minor(),
-                order.total().currency(), command.brand(), order.locale().toLanguageTag(), links.paypalReturn(order.link(), order.locale()),
-                links.paypalCancel(order.link(), order.locale()), order.payableUntil()));
+                order.total().currency(), command.brand(), order.locale().toLanguageTag(), links.paypalReturn(order),
+                links.paypalCancel(order), order.payableUntil()));
         jobs.requestAt(OrderWatch.KIND, order.number(), order.payableUntil());
         return new Placed(order.number(), order.link());
     }
@@ -94,6 +94,12 @@ public class Orders {
     @Transactional
     public Optional<OrderDetails> byLink(String link) {
         return store.readByLink(link).map(reader::details);
+    }
+
+    /** The same for a visitor of one shop: what another shop sold is not found there. */
+    @Transactional
+    public Optional<OrderDetails> byLink(long shop, String link) {
+        return byLink(link).filter(order -> order.shop() == shop);
     }
 
     /**
@@ -172,6 +178,12 @@ public class Orders {
         return esims.byLink(esimLink).flatMap(esim -> store.readByNumber(esim.orderNumber())).map(reader::details);
     }
 
+    /** The same for a visitor of one shop: what another shop sold is not found there. */
+    @Transactional
+    public Optional<OrderDetails> ofEsim(long shop, String esimLink) {
+        return ofEsim(esimLink).filter(order -> order.shop() == shop);
+    }
+
     private static boolean isDeciding(Payment payment) {
         return payment.status().isOpen() && payment.status() != PaymentStatus.CREATED;
     }
@@ -187,17 +199,17 @@ public class Orders {
     }
 
     /**
-     * Whom mails about an order go to, and in which language.
+     * Whom mails about an order go to, in which language and under which brand.
      *
      * @param email empty when nobody is to be written to
      * @param paid  this is who paid; a business's customer is told nothing of its money
      */
-    public record Addressee(String email, Locale locale, boolean paid) {
+    public record Addressee(String email, Locale locale, boolean paid, long shop) {
     }
 
     @Transactional
     public Addressee addressee(String number) {
-        return store.byNumber(number).map(order -> new Addressee(order.mailsCustomer() ? order.email() : "", order.locale(), order.paidBy() == PaidBy.PAYPAL))
+        return store.byNumber(number).map(order -> new Addressee(order.mailsCustomer() ? order.email() : "", order.locale(), order.paidBy() == PaidBy.PAYPAL, order.shop()))
                 .orElseThrow(() -> new IllegalStateException("No order " + number));
     }
 

@@ -20,6 +20,10 @@ final class Hosts {
         return base.toString();
     }
 
+    String domain() {
+        return domain;
+    }
+
     boolean isOwn(String host) {
         return host.equals(base.getHost());
     }

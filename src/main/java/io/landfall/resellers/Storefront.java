@@ -12,9 +12,10 @@ import java.util.List;
  * @param languages  codes; the first is for readers of any other
  * @param origin     canonical public address, without a slash at its end: a host that is proved to be this shop's, never what a request names
  * @param open       published, not deleted, and its business not closed: visitors may look and buy
+ * @param shopsDomain below which all resellers' shops have a host
  * @param version    rises with every change of what its pages say
  */
-public record Storefront(long id, Brand brand, String name, String senderName, String currency, List<String> languages, String origin, boolean open, long version) {
+public record Storefront(long id, Brand brand, String name, String senderName, String currency, List<String> languages, String origin, boolean open, String shopsDomain, long version) {
 
     /** The operator's own shop. */
     public static final long OWN = Brands.OPERATORS;
@@ -26,6 +27,11 @@ public record Storefront(long id, Brand brand, String name, String senderName, S
     /** Its host without port, for Message-IDs and the like. */
     public String host() {
         return URI.create(origin).getHost();
+    }
+
+    /** Its address for mail on a host of ours: "lumen@shops.example" for the shop at lumen.shops.example. */
+    public String systemAddress() {
+        return brand.slug() + "@" + shopsDomain;
     }
 
     /** The language in which a reader of this one is served. */

@@ -46,7 +46,7 @@ public class Storefronts {
         this.brands = brands;
         this.rows = rows;
         this.hosts = new Hosts(baseUrl, shopsDomain);
-        this.own = new Storefront(Storefront.OWN, null, name, name, currency, Brand.LANGUAGES, hosts.ownOrigin(), true, 0);
+        this.own = new Storefront(Storefront.OWN, null, name, name, currency, Brand.LANGUAGES, hosts.ownOrigin(), true, hosts.domain(), 0);
         this.directory = new Directory(-1, Map.of(own.id(), own), Map.of(), Set.of());
     }
 
@@ -117,7 +117,7 @@ public class Storefronts {
                 Long.class).getResultStream().collect(Collectors.toSet());
         for (var brand : rows.details(database.createQuery("from Shop where reseller is not null", Shop.class).getResultList())) {
             var host = brand.hosts().isEmpty() ? hosts.hostOf(brand.slug()) : brand.hosts().get(0);
-            var shop = new Storefront(brand.id(), brand, brand.name(), brand.senderName(), brand.currency(), brand.languages(), hosts.originOf(host), open.contains(brand.id()), version);
+            var shop = new Storefront(brand.id(), brand, brand.name(), brand.senderName(), brand.currency(), brand.languages(), hosts.originOf(host), open.contains(brand.id()), hosts.domain(), version);
             byId.put(shop.id(), shop);
             byHost.put(hosts.hostOf(brand.slug()), shop);
             brand.hosts().forEach(one -> byHost.put(one, shop));

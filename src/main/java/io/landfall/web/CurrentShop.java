@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.landfall.accounts.Whereabouts;
 import io.landfall.resellers.Storefront;
 import io.landfall.resellers.Storefronts;
 import io.quarkus.arc.Arc;
@@ -14,7 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The shop this request stands in, as {@link ShopDoor} found by the host asked for; outside of a request the operator's own. */
 @ApplicationScoped
-public class CurrentShop {
+public class CurrentShop implements Whereabouts {
 
     private static final String HERE = CurrentShop.class.getName();
 
@@ -55,6 +56,11 @@ public class CurrentShop {
         return shop().id();
     }
 
+    @Override
+    public long shopHere() {
+        return id();
+    }
+
     public String name() {
         return shop().name();
     }
@@ -82,6 +88,11 @@ public class CurrentShop {
         return overTls;
     }
 
+    /** Name of a cookie of ours that belongs to this host alone. At a reseller's it says nothing of whose software this is. */
+    public String cookie(RoutingContext context, String name) {
+        return (overTls ? "__Host-" : "") + (of(context).isOwn() ? "landfall_" + name : name);
+    }
+
     /** An order that is not ready after this many minutes is refunded. */
     public long refundAfterMinutes() {
         return refundAfter.toMinutes();
@@ -96,8 +107,16 @@ public class CurrentShop {
         context.put(HERE, new Here(shop, standing));
     }
 
+    /** For what runs beside a request's thread. */
+    Storefront of(RoutingContext context) {
+        return here(context).shop();
+    }
+
     private Here here() {
-        var context = Arc.container().requestContext().isActive() ? request.getCurrent() : null;
+        return here(Arc.container().requestContext().isActive() ? request.getCurrent() : null);
+    }
+
+    private Here here(RoutingContext context) {
         Here found = context == null ? null : context.get(HERE);
         return found != null ? found : new Here(shops.own(), Standing.OPEN);
     }

@@ -32,7 +32,7 @@ public class SessionIdentities implements IdentityProvider<SessionRequest> {
 
     @Override
     public Uni<SecurityIdentity> authenticate(SessionRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> sessions.actor(request.token()).map(SessionIdentities::identity)
+        return context.runBlocking(() -> sessions.actor(request.shop(), request.token()).map(SessionIdentities::identity)
                 .orElseThrow(() -> new AuthenticationFailedException("The session is over")));
     }
 

@@ -59,9 +59,11 @@ public class SessionSignIn implements HttpAuthenticationMechanism {
     private static final Pattern LANGUAGE = Pattern.compile("/([a-z]{2})/.*");
 
     private final SessionCookie cookie;
+    private final CurrentShop shop;
 
-    SessionSignIn(SessionCookie cookie) {
+    SessionSignIn(SessionCookie cookie, CurrentShop shop) {
         this.cookie = cookie;
+        this.shop = shop;
     }
 
     @Override
@@ -70,7 +72,7 @@ public class SessionSignIn implements HttpAuthenticationMechanism {
         if (token == null) {
             return Uni.createFrom().nullItem();
         }
-        return identities.authenticate(new SessionRequest(token)).onFailure(AuthenticationFailedException.class).recoverWithNull();
+        return identities.authenticate(new SessionRequest(shop.of(context).id(), token)).onFailure(AuthenticationFailedException.class).recoverWithNull();
     }
 
     @Override

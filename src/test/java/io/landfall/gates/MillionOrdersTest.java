@@ -118,7 +118,7 @@ class MillionOrdersTest extends ShopTest {
         explains("sent today", "order_unit_sent", 60_000, () -> operator.sentSince(Instant.now().minus(Duration.ofHours(24))));
         explains("figures of the day", "order_unit_delivered", 60_000, () -> figures.since(Instant.now().minus(Duration.ofHours(24))));
         explains("orders of an account", "orders_of_account", () -> own.of(new Actor(1, "traveller778@example.test", Role.values()[0]), null, 20));
-        explains("orders of an address", "orders_by_email_prefix", () -> own.ofAddress("traveller779@example.test", 50));
+        explains("orders of an address", "orders_by_email_prefix", () -> own.ofAddress(1, "traveller779@example.test", 50));
         explains("mail again", "mail_message_of_order", () -> operator.sendMailAgain(number, "operator"));
         explains("changes of a sync", "catalog_change_of", () -> syncs.changes(77, null, null, 100));
         explains("a notification's payment", "payment_gateway_order_id_key", () -> handler("payment-notification").run(text("select max(id) from hook_event"), 1));

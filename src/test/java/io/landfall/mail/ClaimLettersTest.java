@@ -42,6 +42,8 @@ class ClaimLettersTest extends ShopTest {
     @Inject
     ClaimLetters letters;
     @Inject
+    io.landfall.resellers.Storefronts shops;
+    @Inject
     RecordingTransport transport;
     @Inject
     Claims claims;
@@ -88,7 +90,7 @@ class ClaimLettersTest extends ShopTest {
                     var verdict = kind == MailKind.CLAIM_CASE ? Verdict.CASE : Verdict.DECLINE;
                     var made = new ClaimDetails.Made(1, NOON, "system", verdict, ground, 1, new ClaimFacts.Use(true, 312L, NOON), NOON, "Our <b>words</b>", null, null);
                     var claim = new ClaimDetails(1, "b", order.number(), 2, ClaimReason.OTHER, null, verdict == Verdict.CASE ? ClaimState.CASE : ClaimState.DECLINED, NOON, NOON, List.of(made));
-                    var letter = letters.write(kind, new Envelope("<x@shop.test>", "mina@example.test", Locale.forLanguageTag(language)), order, List.of(claim)).orElseThrow();
+                    var letter = letters.write(kind, new Envelope("<x@shop.test>", "mina@example.test", Locale.forLanguageTag(language), shops.own()), order, List.of(claim)).orElseThrow();
                     keep(letter, kind + "-" + ground + "-" + language);
                     assertThat(letter.text()).doesNotContain("{", "null", "NOT_FOUND", "\n\n\n").contains("eSIM 2", order.number());
                     assertThat(letter.html()).doesNotContain("NOT_FOUND", ">null<", "<b>words</b>");
@@ -103,7 +105,7 @@ class ClaimLettersTest extends ShopTest {
         var order = becomes(buysAndPays(1), OrderStatus.DELIVERED);
         var made = new ClaimDetails.Made(1, NOON, "system", Verdict.REFUND, Ground.ALREADY_REFUNDED, null, ClaimFacts.Use.UNKNOWN, NOON, null, null, null);
         var claim = new ClaimDetails(1, "b", order.number(), 1, ClaimReason.OTHER, null, ClaimState.REFUNDED, NOON, NOON, List.of(made));
-        assertThat(letters.write(MailKind.CLAIM_CASE, new Envelope("<x@shop.test>", "mina@example.test", Locale.ENGLISH), order, List.of(claim))).isEmpty();
+        assertThat(letters.write(MailKind.CLAIM_CASE, new Envelope("<x@shop.test>", "mina@example.test", Locale.ENGLISH, shops.own()), order, List.of(claim))).isEmpty();
     }
 
     private static void keep(Letter letter, String name) throws IOException {

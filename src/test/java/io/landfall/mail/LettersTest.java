@@ -50,6 +50,8 @@ class LettersTest {
 
     @Inject
     Letters letters;
+    @Inject
+    io.landfall.resellers.Storefronts shops;
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "pt", "ar", "ja"})
@@ -186,8 +188,8 @@ class LettersTest {
         return letters.write(kind, REFUND, envelope(locale), order).orElseThrow();
     }
 
-    private static Envelope envelope(Locale locale) {
-        return new Envelope("<x@shop.test>", "mina@example.test", locale);
+    private Envelope envelope(Locale locale) {
+        return new Envelope("<x@shop.test>", "mina@example.test", locale, shops.own());
     }
 
     private static List<String> sentences(Letter letter) {

@@ -222,11 +222,11 @@ class SmtpTlsTest {
     private static SmtpTransport transport(String host, int port, SmtpConfig.Tls tls, String password) {
         var settings = new Settings(Optional.of(host), Optional.of(port), Optional.ofNullable(password).map(any -> USER), Optional.ofNullable(password), Optional.of(tls),
                 Optional.of("hello@shop.test"));
-        return new SmtpTransport(VERTX, settings, new Sender(settings, "Shop"), URI.create("http://shop.test"));
+        return new SmtpTransport(VERTX, settings, URI.create("http://shop.test"));
     }
 
     private static Letter letter() {
-        return new Letter("<one@shop.test>", "mina@example.test", "Hello", "<p>x</p>", "x\n", List.of());
+        return new Letter("<one@shop.test>", "mina@example.test", "Hello", "<p>x</p>", "x\n", List.of()).from(new Letter.From("Shop", "hello@shop.test", null));
     }
 
     private static SSLContext certificate(String name, String names) throws Exception {

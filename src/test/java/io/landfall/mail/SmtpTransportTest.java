@@ -134,9 +134,10 @@ class SmtpTransportTest {
                 List.of(new Letter.Picture("esim-1@landfall", "esim-1.png", PNG)));
     }
 
-    private SmtpTransport transport(String shop, int port) {
+    private MailTransport transport(String shop, int port) {
         var settings = new Settings(Optional.of("127.0.0.1"), Optional.of(port), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("hello@shop.test"));
-        return new SmtpTransport(VERTX, settings, new Sender(settings, shop), URI.create("http://shop.test"));
+        var transport = new SmtpTransport(VERTX, settings, URI.create("http://shop.test"));
+        return letter -> transport.send(letter.from(new Letter.From(shop, "hello@shop.test", null)));
     }
 
     private int port() {

@@ -22,6 +22,8 @@ public final class PayPalDouble extends HttpDouble {
     /** One order in PayPal's books. */
     public static final class Order {
         public final String id;
+        /** All that was said about it. */
+        public final String body;
         public final String customId;
         public final String invoiceId;
         public final String value;
@@ -37,6 +39,7 @@ public final class PayPalDouble extends HttpDouble {
             var unit = body.path("purchase_units").path(0);
             var context = body.path("payment_source").path("paypal").path("experience_context");
             this.id = id;
+            this.body = body.toString();
             this.customId = unit.path("custom_id").asText();
             this.invoiceId = unit.path("invoice_id").asText();
             this.value = unit.path("amount").path("value").asText();

@@ -22,15 +22,24 @@ public final class Visitor {
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5)).build();
+            // An upgrade to HTTP/2 would lose the host.
+            .version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
     private final String shop;
+    /** As the browser would name it, where it is not the address that is called; null otherwise. */
+    private final String host;
     private Document page;
     private int status;
     private String left;
     private final List<String> trail = new ArrayList<>();
 
     public Visitor(String shop) {
+        this(shop, null);
+    }
+
+    /** Somebody at the host of another shop of the same server. */
+    public Visitor(String shop, String host) {
         this.shop = shop;
+        this.host = host;
     }
 
     public Document page() {
@@ -63,7 +72,7 @@ public final class Visitor {
     }
 
     public Visitor open(String pathOrUrl) {
-        return go(HttpRequest.newBuilder(URI.create(pathOrUrl.startsWith("http") ? pathOrUrl : shop + pathOrUrl)).GET());
+        return go(request(URI.create(pathOrUrl.startsWith("http") ? pathOrUrl : shop + pathOrUrl)).GET());
     }
 
     public Visitor fill(String label, String value) {
@@ -105,13 +114,13 @@ public final class Visitor {
             pairs.add(encode(button.attr("name")) + "=" + encode(button.val()));
         }
         var action = button.hasAttr("formaction") ? button.absUrl("formaction") : form.absUrl("action");
-        return HttpRequest.newBuilder(URI.create(action.isEmpty() ? page.location() : action)).header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", shop).POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs)));
+        return request(URI.create(action.isEmpty() ? page.location() : action)).header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", host == null ? shop : "http://" + host).POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs)));
     }
 
     /** What lies at an address, as bytes. */
     public byte[] download(String path) {
-        return bytes(HttpRequest.newBuilder(URI.create(shop + path)).GET());
+        return bytes(request(URI.create(shop + path)).GET());
     }
 
     /** What a pressed button gives, as bytes; the visitor stays on the page. */
@@ -132,6 +141,11 @@ public final class Visitor {
         }
     }
 
+    private HttpRequest.Builder request(URI address) {
+        var request = HttpRequest.newBuilder(address);
+        return host == null ? request : request.header("Host", host);
+    }
+
     private Visitor go(HttpRequest.Builder request) {
         left = null;
         trail.clear();
@@ -146,11 +160,14 @@ public final class Visitor {
                     return this;
                 }
                 var next = asked.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+                if (host != null && next.toString().matches("https?://" + host + "(:\\d+)?(/.*)?")) {
+                    next = URI.create(shop + next.getRawPath() + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery()));
+                }
                 if (!next.toString().startsWith(shop)) {
                     left = next.toString();
                     return this;
                 }
-                asked = HttpRequest.newBuilder(next).timeout(Duration.ofSeconds(40)).header("Accept", "text/html").GET().build();
+                asked = request(next).timeout(Duration.ofSeconds(40)).header("Accept", "text/html").GET().build();
             }
             throw new AssertionError("Redirected in circles");
         } catch (IOException e) {

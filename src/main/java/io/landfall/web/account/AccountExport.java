@@ -82,7 +82,7 @@ class AccountExport {
 
     private Map<String, Object> order(OrderDetails order) {
         var payment = order.payment();
-        return row("number", order.number(), "page", links.order(order.link(), order.locale()), "status", order.status().name().toLowerCase(java.util.Locale.ROOT), "email",
+        return row("number", order.number(), "page", links.order(order.shop(), order.link(), order.locale()), "status", order.status().name().toLowerCase(java.util.Locale.ROOT), "email",
                 order.email(), "traveller", order.traveller(), "language", order.locale().toLanguageTag(), "plan", order.planTitle(), "place", order.facts().place(),
                 "days", order.facts().days(), "quantity", order.quantity(), "unit_price", money(order.unitPrice()), "total", money(order.total()), "placed_at",
                 text(order.placedAt()), "paid_at", text(order.paidAt()), "phone_consent_at", text(order.phoneConsentAt()), "withdrawal_consent_at",

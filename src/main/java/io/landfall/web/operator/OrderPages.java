@@ -21,6 +21,7 @@ import io.landfall.mail.MailLog;
 import io.landfall.orders.OperatorOrders;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderStatus;
+import io.landfall.resellers.Storefronts;
 import io.landfall.web.CurrentLocale;
 import io.landfall.web.PrivatePage;
 import io.quarkus.qute.CheckedTemplate;
@@ -52,13 +53,15 @@ public class OrderPages {
     private final OperatorOrders orders;
     private final MailLog mails;
     private final CurrentLocale locale;
+    private final Storefronts shops;
     private final Clock clock;
 
-    OrderPages(Console console, OperatorOrders orders, MailLog mails, CurrentLocale locale, Clock clock) {
+    OrderPages(Console console, OperatorOrders orders, MailLog mails, CurrentLocale locale, Storefronts shops, Clock clock) {
         this.console = console;
         this.orders = orders;
         this.mails = mails;
         this.locale = locale;
+        this.shops = shops;
         this.clock = clock;
     }
 
@@ -79,7 +82,7 @@ public class OrderPages {
         var order = orders.find(number).orElseThrow(NotFoundException::new);
         var found = mails.of(number, mailsBefore, MAILS + 1);
         var shown = found.size() > MAILS ? found.subList(0, MAILS) : found;
-        return Templates.show(console.room(), OrderView.of(order, locale.locale()), shown, found.size() > MAILS ? shown.get(MAILS - 1).id() : null, Why.of(refused), clock.instant());
+        return Templates.show(console.room(), OrderView.of(order, shops.byId(order.shop()), locale.locale()), shown, found.size() > MAILS ? shown.get(MAILS - 1).id() : null, Why.of(refused), clock.instant());
     }
 
     /** The question before money goes back: how much, for which eSIMs, and what it does not do. */
@@ -87,7 +90,7 @@ public class OrderPages {
     @Path("/{number}/refund")
     public TemplateInstance refund(@PathParam("number") String number, @QueryParam("unit") List<Integer> units) {
         var order = orders.find(number).orElseThrow(NotFoundException::new);
-        var possible = new TreeSet<>(OrderView.of(order, locale.locale()).refundable());
+        var possible = new TreeSet<>(OrderView.of(order, shops.byId(order.shop()), locale.locale()).refundable());
         if (units != null && !units.isEmpty()) {
             possible.retainAll(units);
         }

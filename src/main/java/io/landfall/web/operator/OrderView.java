@@ -12,10 +12,11 @@ import io.landfall.orders.OrderDetails;
 import io.landfall.orders.OrderDetails.UnitInfo;
 import io.landfall.orders.OrderStatus;
 import io.landfall.orders.UnitStatus;
+import io.landfall.resellers.Storefront;
 import io.landfall.payments.RefundStatus;
 
 /** An order with what the operator may do to it. eSIMs' codes are not part of the page; {@code links} holds the customer's pages by eSIM id. */
-public record OrderView(OrderDetails order, List<Line> history, Map<Long, String> links) {
+public record OrderView(OrderDetails order, List<Line> history, Map<Long, String> links, String host) {
 
     /** One line of the history. */
     public record Line(OrderDetails.Event event, String tone, List<Fact> facts) {
@@ -46,9 +47,10 @@ public record OrderView(OrderDetails order, List<Line> history, Map<Long, String
     private static final List<String> READING = List.of("unit", "units", "attempt", "supplier", "amount", "total", "quantity", "taken", "asked", "capture", "case", "status",
             "question", "reason", "what", "mail", "detail");
 
-    static OrderView of(OrderDetails order, Locale locale) {
+    /** @param shop where the order was sold; its customer's pages stand there alone */
+    static OrderView of(OrderDetails order, Storefront shop, Locale locale) {
         return new OrderView(order, order.history().stream().map(event -> new Line(event, tone(event), facts(event))).toList(),
-                order.esims().stream().collect(Collectors.toMap(esim -> esim.id(), esim -> esim.link())));
+                order.esims().stream().collect(Collectors.toMap(esim -> esim.id(), esim -> esim.link())), shop.isOwn() ? "" : shop.origin());
     }
 
     public boolean canLookUp() {

@@ -28,6 +28,7 @@ import io.landfall.pricing.Offer;
 import io.landfall.pricing.PriceBook;
 import io.landfall.pricing.Shelf;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.PageCache;
 import io.landfall.web.VisitorPage;
 import io.quarkus.qute.CheckedTemplate;
@@ -53,13 +54,15 @@ public class CountryPages {
     private final CurrentLocale locale;
     private final LoadingPage loading;
     private final StructuredData data;
+    private final CurrentShop shop;
 
-    CountryPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading, StructuredData data) {
+    CountryPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading, StructuredData data, CurrentShop shop) {
         this.prices = prices;
         this.pages = pages;
         this.locale = locale;
         this.loading = loading;
         this.data = data;
+        this.shop = shop;
     }
 
     /** One coverage: the country itself ("" as cover), a region, or the world. */
@@ -90,7 +93,7 @@ public class CountryPages {
     @GET
     @Path("{slug}")
     public Response show(@PathParam("slug") String slug, @Context UriInfo uri) {
-        var shelf = prices.shelf();
+        var shelf = prices.shelf(shop.id());
         var country = shelf.catalog().country(slug).or(() -> Geography.get().country(slug)).orElseThrow(NotFoundException::new);
         if (loading.isUpFor(shelf)) {
             return loading.at("/esim/" + slug, uri);

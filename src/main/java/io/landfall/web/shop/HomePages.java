@@ -26,6 +26,7 @@ import io.landfall.money.Money;
 import io.landfall.pricing.PriceBook;
 import io.landfall.pricing.Shelf;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.PageCache;
 import io.landfall.web.VisitorPage;
 import io.quarkus.qute.CheckedTemplate;
@@ -57,11 +58,13 @@ public class HomePages {
     private final PriceBook prices;
     private final PageCache pages;
     private final CurrentLocale locale;
+    private final CurrentShop shop;
 
-    HomePages(PriceBook prices, PageCache pages, CurrentLocale locale) {
+    HomePages(PriceBook prices, PageCache pages, CurrentLocale locale, CurrentShop shop) {
         this.prices = prices;
         this.pages = pages;
         this.locale = locale;
+        this.shop = shop;
     }
 
     /** @param from null when nothing can be sold there now */
@@ -88,7 +91,7 @@ public class HomePages {
 
     @GET
     public Response home(@QueryParam("show") String show, @QueryParam("continent") String continent, @QueryParam("all") String all) {
-        var shelf = prices.shelf();
+        var shelf = prices.shelf(shop.id());
         var tab = "regions".equals(show) || "world".equals(show) ? show : "countries";
         var part = tab.equals("countries") ? continent(continent) : Optional.<Continent>empty();
         boolean whole = all != null && !all.isEmpty();
@@ -104,7 +107,7 @@ public class HomePages {
     @GET
     @Path("search")
     public Response search(@QueryParam("q") String query) {
-        var shelf = prices.shelf();
+        var shelf = prices.shelf(shop.id());
         var text = clean(query);
         locale.keep("q", text);
         return unlisted(pages.unstored(Templates.search(find(shelf, text, 30))));
@@ -113,7 +116,7 @@ public class HomePages {
     @GET
     @Path("search/suggest")
     public Response suggest(@QueryParam("q") String query) {
-        return unlisted(pages.unstored(Templates.suggest(find(prices.shelf(), clean(query), SUGGESTIONS))));
+        return unlisted(pages.unstored(Templates.suggest(find(prices.shelf(shop.id()), clean(query), SUGGESTIONS))));
     }
 
     /** Search engines shall not search in search results. */

@@ -25,6 +25,7 @@ import io.landfall.pricing.PriceBook;
 import io.landfall.pricing.Shelf;
 import io.landfall.upstream.UpstreamPlan;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.PageCache;
 import io.landfall.web.VisitorPage;
 import io.quarkus.qute.CheckedTemplate;
@@ -50,13 +51,15 @@ public class PlanPages {
     private final CurrentLocale locale;
     private final LoadingPage loading;
     private final StructuredData data;
+    private final CurrentShop shop;
 
-    PlanPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading, StructuredData data) {
+    PlanPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading, StructuredData data, CurrentShop shop) {
         this.prices = prices;
         this.pages = pages;
         this.locale = locale;
         this.loading = loading;
         this.data = data;
+        this.shop = shop;
     }
 
     /** @param networks "NTT Docomo (4G, 5G), SoftBank"; empty when the supplier names none */
@@ -81,7 +84,7 @@ public class PlanPages {
     @GET
     @Path("{slug}")
     public Response show(@PathParam("slug") String slug, @Context UriInfo uri) {
-        var shelf = prices.shelf();
+        var shelf = prices.shelf(shop.id());
         // Which plans there will be nobody knows yet: whatever looks like a plan's name may be one.
         if (loading.isUpFor(shelf) && slug.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             return loading.at("/plan/" + slug, uri);

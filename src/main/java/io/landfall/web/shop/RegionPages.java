@@ -29,6 +29,7 @@ import io.landfall.money.Money;
 import io.landfall.pricing.PriceBook;
 import io.landfall.pricing.Shelf;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.PageCache;
 import io.landfall.web.VisitorPage;
 import io.quarkus.qute.CheckedTemplate;
@@ -59,13 +60,15 @@ public class RegionPages {
     private final CurrentLocale locale;
     private final LoadingPage loading;
     private final StructuredData data;
+    private final CurrentShop shop;
 
-    RegionPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading, StructuredData data) {
+    RegionPages(PriceBook prices, PageCache pages, CurrentLocale locale, LoadingPage loading, StructuredData data, CurrentShop shop) {
         this.prices = prices;
         this.pages = pages;
         this.locale = locale;
         this.loading = loading;
         this.data = data;
+        this.shop = shop;
     }
 
     /** @param link null when no plan of ours works there */
@@ -97,7 +100,7 @@ public class RegionPages {
     }
 
     private Response show(String slug, String path, UriInfo uri) {
-        var shelf = prices.shelf();
+        var shelf = prices.shelf(shop.id());
         var region = shelf.catalog().region(slug).or(() -> Geography.get().region(slug)).orElseThrow(NotFoundException::new);
         if (loading.isUpFor(shelf)) {
             return loading.at(path, uri);

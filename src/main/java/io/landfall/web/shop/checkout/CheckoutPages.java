@@ -26,6 +26,7 @@ import io.landfall.platform.Refusal;
 import io.landfall.pricing.Offer;
 import io.landfall.pricing.PriceBook;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.CustomerHere;
 import io.landfall.web.Htmx;
 import io.landfall.web.LeadsToPayment;
@@ -72,9 +73,10 @@ public class CheckoutPages {
     private final AccountOrders owned;
     private final CurrentLocale locale;
     private final Htmx htmx;
+    private final CurrentShop shop;
 
     CheckoutPages(Checkouts checkouts, Orders orders, PriceBook prices, PayPalDoor payPal, VisitorCookie visitors, CustomerHere customers,
-            AccountOrders owned, CurrentLocale locale, Htmx htmx) {
+            AccountOrders owned, CurrentLocale locale, Htmx htmx, CurrentShop shop) {
         this.checkouts = checkouts;
         this.orders = orders;
         this.prices = prices;
@@ -84,6 +86,7 @@ public class CheckoutPages {
         this.owned = owned;
         this.locale = locale;
         this.htmx = htmx;
+        this.shop = shop;
     }
 
     @GET
@@ -93,7 +96,7 @@ public class CheckoutPages {
         form.quantity = quantity;
         form.email = customers.signedIn(context).map(Actor::email).orElse(null);
         try {
-            var checkout = checkouts.begin(visitors.readOrSet(context), plan == null ? "" : plan);
+            var checkout = checkouts.begin(shop.id(), visitors.readOrSet(context), plan == null ? "" : plan);
             return page(checkout, form, quantity == null ? Map.of() : quantityProblem(form), null);
         } catch (Refusal refusal) {
             return unavailable(refusal, plan);
@@ -103,7 +106,7 @@ public class CheckoutPages {
     @POST
     public Response pay(@BeanParam CheckoutForm form, RoutingContext context) {
         var visitor = visitors.readOrSet(context);
-        var found = checkouts.find(visitor, form.key);
+        var found = checkouts.find(shop.id(), visitor, form.key);
         if (found.isPresent() && found.get().orderNumber() != null) {
             return again(found.get());
         }
@@ -111,7 +114,7 @@ public class CheckoutPages {
             if (form.onlyTotal()) {
                 return total(visitor, form);
             }
-            var link = checkouts.confirm(visitor, command(form, found.orElse(null)));
+            var link = checkouts.confirm(shop.id(), visitor, command(form, found.orElse(null)));
             customers.signedIn(context).ifPresent(customer -> owned.adopt(customer, link));
             return payPal.pay(link);
         } catch (InvalidCheckout invalid) {
@@ -132,7 +135,7 @@ public class CheckoutPages {
     }
 
     private Response total(String visitor, CheckoutForm form) {
-        var checkout = checkouts.begin(visitor, form.plan == null ? "" : form.plan);
+        var checkout = checkouts.begin(shop.id(), visitor, form.plan == null ? "" : form.plan);
         var problems = quantityProblem(form);
         if (htmx.isFragment()) {
             return Response.ok(Templates.total(view(checkout, form, problems, null)).render(), HTML).build();
@@ -144,8 +147,8 @@ public class CheckoutPages {
         var say = words();
         try {
             return switch (refusal.code()) {
-                case "price_changed" -> page(checkouts.begin(visitor, form.plan == null ? "" : form.plan), form, Map.of(), priceChanged(refusal));
-                case "checkout_not_found" -> page(checkouts.begin(visitor, form.plan == null ? "" : form.plan), form, Map.of(),
+                case "price_changed" -> page(checkouts.begin(shop.id(), visitor, form.plan == null ? "" : form.plan), form, Map.of(), priceChanged(refusal));
+                case "checkout_not_found" -> page(checkouts.begin(shop.id(), visitor, form.plan == null ? "" : form.plan), form, Map.of(),
                         new CheckoutView.Notice(say.otherForm(), say.otherFormText()));
                 case "plan_unavailable" -> unavailable(refusal, form.plan);
                 default -> throw refusal;
@@ -217,7 +220,7 @@ public class CheckoutPages {
             throw refusal;
         }
         var say = words();
-        var plan = slug == null ? null : prices.shelf().offer(slug).map(Offer::plan).map(known -> SoldPlan.of(known, locale.locale())).orElse(null);
+        var plan = slug == null ? null : prices.shelf(shop.id()).offer(slug).map(Offer::plan).map(known -> SoldPlan.of(known, locale.locale())).orElse(null);
         return switch (String.valueOf(refusal.facts().get("reason"))) {
             case "UNKNOWN_PLAN" -> answer(404, Templates.unavailable(say.unknownPlan(), say.unknownPlanText(), null));
             case "WITHDRAWN" -> answer(410, Templates.unavailable(say.withdrawn(), say.withdrawnText(), plan));

@@ -26,6 +26,7 @@ import io.landfall.orders.OrderLinks;
 import io.landfall.orders.Orders;
 import io.landfall.upstream.UsageReading;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.Htmx;
 import io.landfall.web.TokenPage;
@@ -64,9 +65,10 @@ public class EsimPages {
     private final ErrorPages errors;
     private final Clock clock;
     private final Looking looking;
+    private final CurrentShop shop;
 
     EsimPages(Esims esims, Forecasts forecasts, DailyUse dailyUse, Orders orders, OrderLinks links, CurrentLocale locale, Htmx htmx, ErrorPages errors, Clock clock,
-            Looking looking) {
+            Looking looking, CurrentShop shop) {
         this.esims = esims;
         this.forecasts = forecasts;
         this.dailyUse = dailyUse;
@@ -77,6 +79,7 @@ public class EsimPages {
         this.errors = errors;
         this.clock = clock;
         this.looking = looking;
+        this.shop = shop;
     }
 
     private record Found(EsimDetails esim, OrderDetails order) {
@@ -96,7 +99,7 @@ public class EsimPages {
         looking.at(Openings.Page.ESIM, link, esim.orderNumber());
         var say = MessageBundles.get(EsimMessages.class, Localized.Literal.of(locale.language().code()));
         return html(Templates.show(EsimView.of(esim, found.get().order(), forecasts.usedUpAt(esim).orElse(null), daily(esim), Device.of(userAgent),
-                links.esim(link, locale.locale()), say, locale.locale(), clock.instant())));
+                links.esim(shop.id(), link, locale.locale()), say, locale.locale(), clock.instant())));
     }
 
     /**
@@ -129,7 +132,7 @@ public class EsimPages {
     }
 
     private Optional<Found> find(String link) {
-        return orders.ofEsim(link).flatMap(order -> order.esims().stream().filter(esim -> esim.link().equals(link)).findFirst().map(esim -> new Found(esim, order)));
+        return orders.ofEsim(shop.id(), link).flatMap(order -> order.esims().stream().filter(esim -> esim.link().equals(link)).findFirst().map(esim -> new Found(esim, order)));
     }
 
     private static int number(String look) {

@@ -19,6 +19,7 @@ import io.landfall.orders.OrderDetails;
 import io.landfall.orders.Orders;
 import io.landfall.platform.Refusal;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.LeadsToPayment;
 import io.landfall.web.TokenPage;
@@ -44,13 +45,15 @@ public class ClaimPages {
     private final OrderPages pages;
     private final CurrentLocale locale;
     private final ErrorPages errors;
+    private final CurrentShop shop;
 
-    ClaimPages(Claims claims, Orders orders, OrderPages pages, CurrentLocale locale, ErrorPages errors) {
+    ClaimPages(Claims claims, Orders orders, OrderPages pages, CurrentLocale locale, ErrorPages errors, CurrentShop shop) {
         this.claims = claims;
         this.orders = orders;
         this.pages = pages;
         this.locale = locale;
         this.errors = errors;
+        this.shop = shop;
     }
 
     /** The order's page with the form open; for pages that renew themselves, which would empty it. */
@@ -83,14 +86,14 @@ public class ClaimPages {
 
     /** What a business bought for its customer is no business of a form behind a link. */
     private Optional<OrderDetails> own(String link) {
-        return orders.byLink(link).filter(order -> order.onCredit() == null);
+        return orders.byLink(shop.id(), link).filter(order -> order.onCredit() == null);
     }
 
     /** What htmx asks for while an answer is on its way; 204 leaves the page as it is. */
     @GET
     @Path("/state")
     public Response state(@PathParam("link") String link, @QueryParam("seen") String seen) {
-        return orders.byLink(link).map(order -> {
+        return orders.byLink(shop.id(), link).map(order -> {
             var answer = Response.noContent();
             return (pages.claims(order, new ClaimForm()).seen().equals(seen) ? answer : answer.header("HX-Refresh", "true")).build();
         }).orElseGet(errors::notFound);

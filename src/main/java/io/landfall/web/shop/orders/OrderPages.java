@@ -26,11 +26,12 @@ import io.landfall.orders.Orders;
 import io.landfall.platform.Keys;
 import io.landfall.platform.Refusal;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.LeadsToPayment;
 import io.landfall.web.Receipts;
-import io.landfall.web.shop.Looking;
 import io.landfall.web.TokenPage;
+import io.landfall.web.shop.Looking;
 import io.landfall.web.shop.Redirects;
 import io.landfall.web.shop.TopUpMessages;
 import io.quarkus.qute.CheckedTemplate;
@@ -68,9 +69,10 @@ public class OrderPages {
     private final CurrentLocale locale;
     private final ErrorPages errors;
     private final Clock clock;
+    private final CurrentShop shop;
 
     OrderPages(Orders orders, Claims claims, Looking looking, OrderLinks links, Receipts receipts, PayPalDoor payPal, CurrentLocale locale, ErrorPages errors,
-            Clock clock) {
+            Clock clock, CurrentShop shop) {
         this.orders = orders;
         this.claims = claims;
         this.looking = looking;
@@ -80,11 +82,12 @@ public class OrderPages {
         this.locale = locale;
         this.errors = errors;
         this.clock = clock;
+        this.shop = shop;
     }
 
     @GET
     public Response show(@PathParam("link") String link, @QueryParam("say") String say) {
-        var order = orders.byLink(link);
+        var order = orders.byLink(shop.id(), link);
         order.ifPresent(found -> looking.at(Openings.Page.ORDER, link, found.number()));
         return order.map(found -> page(200, found, said(say), null, null)).orElseGet(errors::notFound);
     }
@@ -93,14 +96,14 @@ public class OrderPages {
     @Path("/receipt.pdf")
     @Produces({ "application/pdf", MediaType.TEXT_HTML })
     public Response receipt(@PathParam("link") String link) {
-        return orders.byLink(link).filter(order -> order.paidAt() != null && order.onCredit() == null).map(receipts::withoutBuyer).orElseGet(errors::notFound);
+        return orders.byLink(shop.id(), link).filter(order -> order.paidAt() != null && order.onCredit() == null).map(receipts::withoutBuyer).orElseGet(errors::notFound);
     }
 
     /** What htmx asks for while something may change; 204 leaves the page as it is. */
     @GET
     @Path("/state")
     public Response state(@PathParam("link") String link, @QueryParam("seen") String seen) {
-        return orders.byLink(link).map(order -> {
+        return orders.byLink(shop.id(), link).map(order -> {
             var view = view(order);
             return view.seen().equals(seen) ? Response.noContent().build() : html(200, Templates.changed(view));
         }).orElseGet(errors::notFound);
@@ -110,7 +113,7 @@ public class OrderPages {
     @GET
     @Path("/pay")
     public Response leave(@PathParam("link") String link) {
-        var order = orders.byLink(link);
+        var order = orders.byLink(shop.id(), link);
         if (order.isEmpty()) {
             return errors.notFound();
         }
@@ -161,7 +164,7 @@ public class OrderPages {
     @POST
     @Path("/email")
     public Response correct(@PathParam("link") String link, @FormParam("email") String typed) {
-        var order = orders.byLink(link);
+        var order = orders.byLink(shop.id(), link);
         if (order.isEmpty()) {
             return errors.notFound();
         }
@@ -175,7 +178,7 @@ public class OrderPages {
 
     /** The answer when there is no such order; nothing else tells whether a link was ever one. */
     private Optional<Response> known(String link) {
-        return orders.byLink(link).isPresent() ? Optional.empty() : Optional.of(errors.notFound());
+        return orders.byLink(shop.id(), link).isPresent() ? Optional.empty() : Optional.of(errors.notFound());
     }
 
     private Response page(int status, OrderDetails order, String said, String typed, String problem) {
@@ -196,7 +199,7 @@ public class OrderPages {
     }
 
     private OrderView view(OrderDetails order) {
-        return OrderView.of(order, links.order(order.link(), locale.locale()), words(),
+        return OrderView.of(order, links.order(order.shop(), order.link(), locale.locale()), words(),
                 MessageBundles.get(TopUpMessages.class, Localized.Literal.of(locale.language().code())), locale.locale(), clock.instant());
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.landfall.orders.Orders;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.TokenPage;
 import io.landfall.web.shop.Redirects;
@@ -26,17 +27,19 @@ public class PayPalReturn {
     private final Orders orders;
     private final CurrentLocale locale;
     private final ErrorPages errors;
+    private final CurrentShop shop;
 
-    PayPalReturn(Orders orders, CurrentLocale locale, ErrorPages errors) {
+    PayPalReturn(Orders orders, CurrentLocale locale, ErrorPages errors, CurrentShop shop) {
         this.orders = orders;
         this.locale = locale;
         this.errors = errors;
+        this.shop = shop;
     }
 
     @GET
     @Path("/return")
     public Response back(@QueryParam("o") String link, @QueryParam("token") String token) {
-        if (link == null || orders.byLink(link).isEmpty()) {
+        if (link == null || orders.byLink(shop.id(), link).isEmpty()) {
             return errors.notFound();
         }
         if (token != null) {
@@ -48,6 +51,6 @@ public class PayPalReturn {
     @GET
     @Path("/cancel")
     public Response cancelled(@QueryParam("o") String link) {
-        return link == null || orders.byLink(link).isEmpty() ? errors.notFound() : Redirects.to(locale.to("/orders/" + link));
+        return link == null || orders.byLink(shop.id(), link).isEmpty() ? errors.notFound() : Redirects.to(locale.to("/orders/" + link));
     }
 }

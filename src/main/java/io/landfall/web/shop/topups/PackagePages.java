@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import io.landfall.esims.PackageHistory;
 import io.landfall.orders.Orders;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.TokenPage;
 import io.quarkus.qute.CheckedTemplate;
@@ -34,17 +35,19 @@ public class PackagePages {
     private final Orders orders;
     private final CurrentLocale locale;
     private final ErrorPages errors;
+    private final CurrentShop shop;
 
-    PackagePages(PackageHistory packages, Orders orders, CurrentLocale locale, ErrorPages errors) {
+    PackagePages(PackageHistory packages, Orders orders, CurrentLocale locale, ErrorPages errors, CurrentShop shop) {
         this.packages = packages;
         this.orders = orders;
         this.locale = locale;
         this.errors = errors;
+        this.shop = shop;
     }
 
     @GET
     public Response show(@PathParam("link") String link) {
-        var order = orders.ofEsim(link);
+        var order = orders.ofEsim(shop.id(), link);
         if (order.isEmpty()) {
             return errors.notFound();
         }

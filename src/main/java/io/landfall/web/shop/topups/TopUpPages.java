@@ -2,6 +2,7 @@ package io.landfall.web.shop.topups;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
@@ -21,6 +22,7 @@ import io.landfall.orders.OrderDetails;
 import io.landfall.orders.Orders;
 import io.landfall.platform.Refusal;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.Htmx;
 import io.landfall.web.LeadsToPayment;
@@ -63,24 +65,26 @@ public class TopUpPages {
     private final CurrentLocale locale;
     private final Htmx htmx;
     private final ErrorPages errors;
+    private final CurrentShop shop;
 
-    TopUpPages(TopUps topUps, Orders orders, PayPalDoor payPal, CurrentLocale locale, Htmx htmx, ErrorPages errors) {
+    TopUpPages(TopUps topUps, Orders orders, PayPalDoor payPal, CurrentLocale locale, Htmx htmx, ErrorPages errors, CurrentShop shop) {
         this.topUps = topUps;
         this.orders = orders;
         this.payPal = payPal;
         this.locale = locale;
         this.htmx = htmx;
         this.errors = errors;
+        this.shop = shop;
     }
 
     @GET
     public Response show(@PathParam("link") String link) {
-        return orders.ofEsim(link).map(order -> offers(link, order, new TopUpForm(), Map.of(), null)).orElseGet(errors::notFound);
+        return known(link).map(order -> offers(link, order, new TopUpForm(), Map.of(), null)).orElseGet(errors::notFound);
     }
 
     @POST
     public Response pay(@PathParam("link") String link, @BeanParam TopUpForm form) {
-        var order = orders.ofEsim(link);
+        var order = known(link);
         if (order.isEmpty()) {
             return errors.notFound();
         }
@@ -99,6 +103,11 @@ public class TopUpPages {
                 default -> refused(link, order.get(), refusal);
             };
         }
+    }
+
+    /** A shop that has closed sells nothing more. */
+    private Optional<OrderDetails> known(String link) {
+        return shop.closed() ? Optional.empty() : orders.ofEsim(shop.id(), link);
     }
 
     private Response offers(String link, OrderDetails order, TopUpForm form, Map<String, String> problems, TopUpView.Notice notice) {

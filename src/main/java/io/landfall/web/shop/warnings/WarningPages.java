@@ -15,6 +15,7 @@ import io.landfall.esims.Warnings;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.Orders;
 import io.landfall.web.CurrentLocale;
+import io.landfall.web.CurrentShop;
 import io.landfall.web.ErrorPages;
 import io.landfall.web.Htmx;
 import io.landfall.web.TokenPage;
@@ -46,24 +47,26 @@ public class WarningPages {
     private final CurrentLocale locale;
     private final Htmx htmx;
     private final ErrorPages errors;
+    private final CurrentShop shop;
 
-    WarningPages(Warnings warnings, Orders orders, CurrentLocale locale, Htmx htmx, ErrorPages errors) {
+    WarningPages(Warnings warnings, Orders orders, CurrentLocale locale, Htmx htmx, ErrorPages errors, CurrentShop shop) {
         this.warnings = warnings;
         this.orders = orders;
         this.locale = locale;
         this.htmx = htmx;
         this.errors = errors;
+        this.shop = shop;
     }
 
     /** The whole page, or only its form for the eSIM's own page. */
     @GET
     public Response show(@PathParam("link") String link, @QueryParam("say") String say) {
-        return orders.ofEsim(link).map(order -> page(link, order, "saved".equals(say))).orElseGet(errors::notFound);
+        return orders.ofEsim(shop.id(), link).map(order -> page(link, order, "saved".equals(say))).orElseGet(errors::notFound);
     }
 
     @POST
     public Response save(@PathParam("link") String link, @FormParam("data") String data, @FormParam("end") String end) {
-        var order = orders.ofEsim(link);
+        var order = orders.ofEsim(shop.id(), link);
         if (order.isEmpty()) {
             return errors.notFound();
         }
