@@ -7,27 +7,32 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** Serves {@link Assets} straight from memory, before any other machinery. */
+/** Serves {@link Assets}, and what a shop wears, straight from memory, before any other machinery. */
 @ApplicationScoped
 class AssetRoutes {
 
     private final Assets assets;
     private final FlagSheets sheets;
+    private final ShopLooks looks;
+    private final CurrentShop shop;
 
-    AssetRoutes(Assets assets, FlagSheets sheets) {
+    AssetRoutes(Assets assets, FlagSheets sheets, ShopLooks looks, CurrentShop shop) {
         this.assets = assets;
         this.sheets = sheets;
+        this.looks = looks;
+        this.shop = shop;
     }
 
     void routes(@Observes Router router) {
         router.getWithRegex("/assets/.*").handler(this::serve);
         router.head("/assets/*").handler(this::serve);
-        router.get("/favicon.ico").handler(context -> context.response().setStatusCode(302).putHeader("Location", assets.url("favicon.svg"))
+        router.getWithRegex("/brand/\\d+-[0-9a-f]{10}\\.(css|svg)").handler(this::serve);
+        router.get("/favicon.ico").handler(context -> context.response().setStatusCode(302).putHeader("Location", looks.icon(shop.of(context)))
                 .putHeader("Cache-Control", "public, max-age=86400").end());
     }
 
     private void serve(RoutingContext context) {
-        var found = assets.at(context.normalizedPath()).or(() -> sheets.at(context.normalizedPath()));
+        var found = assets.at(context.normalizedPath()).or(() -> sheets.at(context.normalizedPath())).or(() -> looks.at(shop.of(context), context.normalizedPath()));
         if (found.isEmpty()) {
             context.next();
             return;

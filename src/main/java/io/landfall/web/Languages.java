@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.landfall.resellers.Storefront;
+
 /**
  * The languages the pages speak. The first has addresses without a prefix ("/esim/japan"), the others with one ("/fr/esim/japan").
  * A language stands here only when every text a traveller or customer can meet is said in it, mails included; MessagesTest looks.
@@ -37,6 +39,11 @@ public final class Languages {
             new Language("ja", "日本語", "ltr", "このページを日本語で読む", false));
 
     private Languages() {
+    }
+
+    /** Those a shop offers; the first is for readers of any other. */
+    public static List<Language> of(Storefront shop) {
+        return shop.languages().stream().flatMap(code -> byCode(code).stream()).toList();
     }
 
     public static Optional<Language> byCode(String code) {

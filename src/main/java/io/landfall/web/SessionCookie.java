@@ -21,25 +21,25 @@ public class SessionCookie {
         this.shop = shop;
     }
 
-    public String name() {
-        return shop.overTls() ? "__Host-landfall_session" : "landfall_session";
+    private String name(RoutingContext context) {
+        return shop.cookie(context, "session");
     }
 
     /** The token in this request, or null. */
     public String read(RoutingContext context) {
-        var cookie = context.request().getCookie(name());
+        var cookie = context.request().getCookie(name(context));
         return cookie == null || !cookie.getValue().matches("[A-Za-z0-9_-]{27}") ? null : cookie.getValue();
     }
 
     public void set(RoutingContext context, String token, Duration life) {
-        context.response().addCookie(cookie(token).setMaxAge(life.toSeconds()));
+        context.response().addCookie(cookie(context, token).setMaxAge(life.toSeconds()));
     }
 
     public void clear(RoutingContext context) {
-        context.response().addCookie(cookie("").setMaxAge(0));
+        context.response().addCookie(cookie(context, "").setMaxAge(0));
     }
 
-    private Cookie cookie(String value) {
-        return Cookie.cookie(name(), value).setPath("/").setHttpOnly(true).setSecure(shop.overTls()).setSameSite(CookieSameSite.LAX);
+    private Cookie cookie(RoutingContext context, String value) {
+        return Cookie.cookie(name(context), value).setPath("/").setHttpOnly(true).setSecure(shop.overTls()).setSameSite(CookieSameSite.LAX);
     }
 }

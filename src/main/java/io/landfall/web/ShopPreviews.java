@@ -26,7 +26,7 @@ public class ShopPreviews {
     public static final String PATH = "/preview/";
     private static final Duration LIFE = Duration.ofHours(12);
     private static final String PURPOSE = "shop-preview";
-    private static final String COOKIE = "landfall_preview";
+    private static final String COOKIE = "preview";
 
     private final SealedSecrets seal;
     private final Clock clock;

@@ -13,12 +13,14 @@ import io.vertx.ext.web.RoutingContext;
 class TemplateSetup {
 
     private final CurrentShop shop;
+    private final ShopLooks looks;
     private final CurrentLocale locale;
     private final FormGuard forms;
     private final io.quarkus.vertx.http.runtime.CurrentVertxRequest request;
 
-    TemplateSetup(CurrentShop shop, CurrentLocale locale, FormGuard forms, io.quarkus.vertx.http.runtime.CurrentVertxRequest request) {
+    TemplateSetup(CurrentShop shop, ShopLooks looks, CurrentLocale locale, FormGuard forms, io.quarkus.vertx.http.runtime.CurrentVertxRequest request) {
         this.shop = shop;
+        this.looks = looks;
         this.locale = locale;
         this.forms = forms;
         this.request = request;
@@ -37,9 +39,10 @@ class TemplateSetup {
             return;
         }
         var language = locale.language();
+        var here = shop.shop();
         instance.setLocale(language.locale());
-        instance.setAttribute(PageContext.ATTRIBUTE, new PageContext(language, pathWithoutPrefix(HttpText.path(context)), locale.query(), shop.name(),
-                shop.currency(), shop.baseUrl(), shop.sandbox(), shop.refundAfterMinutes(), () -> forms.token(context)));
+        instance.setAttribute(PageContext.ATTRIBUTE, new PageContext(language, pathWithoutPrefix(HttpText.path(context)), locale.query(), here,
+                looks.sheet(here).orElse(null), looks.icon(here), shop.sandbox(), shop.refundAfterMinutes(), () -> forms.token(context)));
     }
 
     private static String pathWithoutPrefix(String path) {

@@ -161,13 +161,13 @@ class ShopDoorTest {
         var opened = at(quiet.host()).redirects().follow(false).get(path);
         assertThat(opened.statusCode()).isEqualTo(303);
         assertThat(opened.header("Set-Cookie").toLowerCase()).doesNotContain("domain=").contains("httponly");
-        var cookie = opened.cookie("landfall_preview");
-        at(quiet.host()).cookie("landfall_preview", cookie).get("/help").then().statusCode(200).body(containsString("Quiet Brand")).header("Cache-Control", "no-store")
+        var cookie = opened.cookie("preview");
+        at(quiet.host()).cookie("preview", cookie).get("/help").then().statusCode(200).body(containsString("Quiet Brand")).header("Cache-Control", "no-store")
                 .header("X-Robots-Tag", startsWith("noindex")).header("ETag", nullValue());
         at(quiet.host()).get("/help").then().statusCode(404);
-        at(quiet.host()).cookie("landfall_preview", cookie).post("/checkout").then().statusCode(404);
+        at(quiet.host()).cookie("preview", cookie).post("/checkout").then().statusCode(404);
         var other = BrandedShops.unpublished("Other Brand", "USD");
-        at(other.host()).cookie("landfall_preview", cookie).get("/help").then().statusCode(404);
+        at(other.host()).cookie("preview", cookie).get("/help").then().statusCode(404);
         at(other.host()).get(path).then().statusCode(404).body(not(containsString("Brand")));
         at(quiet.host()).get(path.substring(0, path.length() - 2)).then().statusCode(404).body(not(containsString("Brand")));
     }

@@ -32,7 +32,7 @@ import io.smallrye.common.annotation.Blocking;
 public class ConnectPages {
 
     /** Whom this browser came back as. */
-    static final String HELD = "landfall_connect";
+    static final String HELD = "connect";
 
     @CheckedTemplate(basePath = "account/sso")
     static class Templates {

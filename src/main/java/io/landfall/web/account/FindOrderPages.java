@@ -32,7 +32,7 @@ import io.smallrye.common.annotation.Blocking;
 @Produces(MediaType.TEXT_HTML)
 public class FindOrderPages {
 
-    private static final String FOUND = "landfall_found";
+    private static final String FOUND = "found";
 
     @CheckedTemplate(basePath = "account/find")
     static class Templates {

@@ -25,7 +25,7 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class Here {
 
-    private static final String FLASH = "landfall_said";
+    private static final String FLASH = "said";
 
     private final SecurityIdentity identity;
     private final Sessions sessions;
@@ -117,7 +117,7 @@ class Here {
     }
 
     private String named(String name) {
-        return shop.overTls() ? "__Host-" + name : name;
+        return shop.cookie(context(), name);
     }
 
     private RoutingContext context() {

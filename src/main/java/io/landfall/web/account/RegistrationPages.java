@@ -33,7 +33,7 @@ import io.smallrye.common.annotation.Blocking;
 public class RegistrationPages {
 
     /** What the browser that registered is recognised by when it comes back with the link. */
-    private static final String BROWSER = "landfall_registration";
+    private static final String BROWSER = "registration";
 
     @CheckedTemplate(basePath = "account/register")
     static class Templates {

@@ -46,7 +46,7 @@ public class SsoPages {
 
     private static final Logger LOG = Logger.getLogger(SsoPages.class);
     /** What a browser keeps of its trip: a secret, a dot, and the language it left in, for when it comes back without the trip. */
-    private static final String TRIP = "landfall_sso";
+    private static final String TRIP = "sso";
 
     @CheckedTemplate(basePath = "account/sso")
     static class Templates {

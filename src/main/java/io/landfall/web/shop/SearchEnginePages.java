@@ -50,7 +50,7 @@ public class SearchEnginePages {
     public Response robots() {
         return pages.file("robots", "1", "text/plain;charset=UTF-8", () -> {
             var text = new StringBuilder("User-agent: *\n");
-            for (var language : Languages.ALL) {
+            for (var language : Languages.of(shop.shop())) {
                 (shop.shop().isOwn() ? Stream.concat(KEPT_OUT.stream(), BACK_ROOMS.stream()) : KEPT_OUT.stream()).forEach(path -> text.append("Disallow: ").append(language.prefix()).append(path).append('\n'));
             }
             return text.append("\nSitemap: ").append(shop.baseUrl()).append("/sitemap.xml\n").toString();
@@ -61,22 +61,22 @@ public class SearchEnginePages {
     @Path("sitemap.xml")
     @Produces(XML)
     public Response sitemap() {
-        var shelf = prices.shelf();
-        return loading.isUpFor(shelf) ? comeBack() : pages.file("sitemap", version(shelf), XML_UTF8, () -> Sitemap.of(shelf, shop.baseUrl()).whole());
+        var shelf = prices.shelf(shop.id());
+        return loading.isUpFor(shelf) ? comeBack() : pages.file("sitemap", version(shelf), XML_UTF8, () -> Sitemap.of(shelf, shop.shop()).whole());
     }
 
     @GET
     @Path("sitemap-{part: [0-9]+}.xml")
     @Produces(XML)
     public Response part(@PathParam("part") String part) {
-        var shelf = prices.shelf();
+        var shelf = prices.shelf(shop.id());
         if (loading.isUpFor(shelf)) {
             return comeBack();
         }
         int number = part.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(part) : 0;
         // More plans than were ever on sale make no more parts; so made-up numbers cost nothing.
         return pages.file("sitemap/" + number, version(shelf), XML_UTF8, () -> {
-            var sitemap = Sitemap.of(shelf, shop.baseUrl());
+            var sitemap = Sitemap.of(shelf, shop.shop());
             if (number < 1 || number > sitemap.parts()) {
                 throw new NotFoundException();
             }

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.landfall.pricing.Offer;
 import io.landfall.pricing.Shelf;
+import io.landfall.resellers.Storefront;
 import io.landfall.web.Languages;
 import io.landfall.web.PageContext;
 
@@ -15,16 +16,17 @@ import io.landfall.web.PageContext;
  * the pages fit into it, otherwise an index of parts.
  *
  * @param baseUrl without a slash at its end
+ * @param languages the shop's, the one for readers of any other first
  * @param paths   without language prefix
  * @param partOf  pages in one file; times the languages this stays far below the 50,000 addresses and 50 MB search engines take
  */
-record Sitemap(String baseUrl, Instant changedAt, List<String> paths, int partOf) {
+record Sitemap(String baseUrl, List<Languages.Language> languages, Instant changedAt, List<String> paths, int partOf) {
 
     private static final int PART = 500;
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-    static Sitemap of(Shelf shelf, String baseUrl) {
+    static Sitemap of(Shelf shelf, Storefront shop) {
         var catalog = shelf.catalog();
         var paths = new ArrayList<String>();
         paths.add("/");
@@ -32,7 +34,7 @@ record Sitemap(String baseUrl, Instant changedAt, List<String> paths, int partOf
         catalog.regions().stream().filter(region -> shelf.from(region).isPresent()).forEach(region -> paths.add("/region/" + region.slug()));
         catalog.world().flatMap(shelf::from).ifPresent(from -> paths.add("/world"));
         shelf.offers().stream().filter(Offer::sellable).map(offer -> offer.plan().slug()).sorted().forEach(slug -> paths.add("/plan/" + slug));
-        return new Sitemap(baseUrl, catalog.changedAt(), paths, PART);
+        return new Sitemap(shop.origin(), Languages.of(shop), catalog.changedAt(), paths, PART);
     }
 
     int parts() {
@@ -61,9 +63,9 @@ record Sitemap(String baseUrl, Instant changedAt, List<String> paths, int partOf
 
     private void add(StringBuilder xml, String path) {
         var others = new StringBuilder();
-        Languages.ALL.forEach(other -> others.append(link(other.code(), address(other, path))));
-        others.append(link("x-default", address(Languages.DEFAULT, path)));
-        for (var language : Languages.ALL) {
+        languages.forEach(other -> others.append(link(other.code(), address(other, path))));
+        others.append(link("x-default", address(languages.get(0), path)));
+        for (var language : languages) {
             xml.append("<url><loc>").append(address(language, path)).append("</loc>").append(changed()).append(others).append("</url>\n");
         }
     }

@@ -12,7 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 public class VisitorCookie {
 
-    private static final String NAME = "landfall_visitor";
+    private static final String NAME = "visitor";
 
     private final CurrentShop shop;
 
@@ -22,7 +22,7 @@ public class VisitorCookie {
 
     /** The visitor's value; null when the browser sent none. */
     public String read(RoutingContext context) {
-        var cookie = context.request().getCookie(name());
+        var cookie = context.request().getCookie(name(context));
         return cookie != null && cookie.getValue().matches("[A-Za-z0-9_-]{27}") ? cookie.getValue() : null;
     }
 
@@ -33,11 +33,11 @@ public class VisitorCookie {
             return known;
         }
         var made = Keys.secret();
-        context.response().addCookie(Cookie.cookie(name(), made).setPath("/").setHttpOnly(true).setSecure(shop.overTls()).setSameSite(CookieSameSite.LAX));
+        context.response().addCookie(Cookie.cookie(name(context), made).setPath("/").setHttpOnly(true).setSecure(shop.overTls()).setSameSite(CookieSameSite.LAX));
         return made;
     }
 
-    private String name() {
-        return shop.overTls() ? "__Host-" + NAME : NAME;
+    private String name(RoutingContext context) {
+        return shop.cookie(context, NAME);
     }
 }

@@ -18,7 +18,7 @@ class SitemapTest {
     private static final Instant CHANGED = Instant.parse("2026-11-20T10:15:30.123Z");
 
     private static Sitemap sitemap(int pages, int partOf) {
-        return new Sitemap("https://shop.example", CHANGED, IntStream.range(0, pages).mapToObj(page -> "/plan/p" + page).toList(), partOf);
+        return new Sitemap("https://shop.example", io.landfall.web.Languages.ALL, CHANGED, IntStream.range(0, pages).mapToObj(page -> "/plan/p" + page).toList(), partOf);
     }
 
     private static Document xml(String text) {
@@ -43,7 +43,7 @@ class SitemapTest {
 
     @Test
     void theFrontPageInAnotherLanguageEndsWithoutASlash() {
-        var urls = xml(new Sitemap("https://shop.example", CHANGED, List.of("/"), 3).whole()).select("url > loc").eachText();
+        var urls = xml(new Sitemap("https://shop.example", io.landfall.web.Languages.ALL, CHANGED, List.of("/"), 3).whole()).select("url > loc").eachText();
         assertThat(urls).contains("https://shop.example/", "https://shop.example/fr");
     }
 }
