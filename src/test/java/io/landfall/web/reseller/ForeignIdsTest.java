@@ -148,9 +148,19 @@ class ForeignIdsTest extends ShopTest {
         things.put("/reseller/credit/payments/", funding);
         things.put("/reseller/brands/", "" + brand.id());
         things.put("/reseller/brands/" + brand.id() + "/hosts/", "1");
+        things.put("/reseller/credit/invoices/", invoice(victim));
         things.put("/reseller/prices/plans/", plan());
         things.put("/reseller/prices/", "" + brand.id());
         return things;
+    }
+
+    /** One that is settled and has no lines: who may read it is asked here, not what stands on it. */
+    private String invoice(Member victim) {
+        var number = "F-" + UUID.randomUUID();
+        sql("""
+                insert into invoice (number, reseller_id, month, status, currency, total, vat_basis_points, vat, seller, buyer, issued_at, due_on)
+                values ('%s', %d, date '2026-01-01', 'SETTLED', 'USD', 0, 0, 0, 'Seller', 'Buyer', now(), date '2026-02-01')""".formatted(number, victim.reseller()));
+        return number;
     }
 
     private static String address(Route route, Map<String, String> theirs, TreeSet<String> unknown) {
