@@ -125,10 +125,10 @@ class FoundationTest {
         var headers = raw("GET", "/", "X-Long: " + "x".repeat(30_000) + "\r\n");
         assertThat(headers).startsWith("HTTP/1.1 431 ").contains("<h1>");
         assertProtected(headers);
-        var form = raw("POST", "/sample/private", "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3000000\r\n");
+        var form = raw("POST", "/sample/private", "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7000000\r\n");
         assertThat(form).startsWith("HTTP/1.1 413 ").contains("<h1>That was more than we take at once.");
         assertProtected(form);
-        assertProtected(raw("POST", "/hooks/paypal", "Content-Type: application/json\r\nContent-Length: 3000000\r\n"));
+        assertProtected(raw("POST", "/hooks/paypal", "Content-Type: application/json\r\nContent-Length: 7000000\r\n"));
     }
 
     @ParameterizedTest
