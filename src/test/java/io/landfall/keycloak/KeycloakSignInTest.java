@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +14,9 @@ import jakarta.persistence.EntityManager;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +78,8 @@ class KeycloakSignInTest {
     }
 
     @BeforeEach
-    void nobodyIsThere() {
+    void nobodyIsThereAndKeycloakIs() {
+        RealKeycloak.launch();
         sql("delete from sign_in_try");
         sql("delete from linked_identity");
         sql("delete from session");
@@ -109,7 +114,7 @@ class KeycloakSignInTest {
     @Test
     void anAnswerThatWasUsedOrIsNotOursIsRefused() {
         try (var context = context()) {
-            var landings = new java.util.ArrayList<String>();
+            var landings = new ArrayList<String>();
             context.onRequest(request -> {
                 if (request.url().contains("/landing?")) {
                     landings.add(request.url());
@@ -133,11 +138,11 @@ class KeycloakSignInTest {
             assertThat(page.locator("#username")).isVisible();
             RealKeycloak.end();
             var other = context.newPage();
-            // What was found out a moment ago is believed for 20 seconds.
-            org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(40)).until(() -> {
+            // What was found out a moment ago is believed for 20 seconds. Nobody may leave more often than 30 times in 15 minutes.
+            Awaitility.await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofSeconds(3)).until(() -> {
                 try {
                     other.navigate(address("/account/sso/keycloak"));
-                } catch (com.microsoft.playwright.PlaywrightException refused) {
+                } catch (PlaywrightException refused) {
                     return false;
                 }
                 return other.url().endsWith("/account/sso/keycloak/down");
@@ -145,7 +150,7 @@ class KeycloakSignInTest {
             other.navigate(address("/"));
             assertThat(other.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).isVisible();
             RealKeycloak.launch();
-            org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(40)).until(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofSeconds(3)).until(() -> {
                 other.navigate(address("/account/sso/keycloak"));
                 return other.url().startsWith(RealKeycloak.issuer());
             });

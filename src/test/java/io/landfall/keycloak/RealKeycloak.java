@@ -39,7 +39,11 @@ public class RealKeycloak implements QuarkusTestResourceLifecycleManager {
         end();
     }
 
+    /** Starts it and waits until it answers; nothing when it does already. */
     static synchronized void launch() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
         try {
             var home = home();
             var data = home.resolve("data");
