@@ -12,9 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.landfall.accounts.Accounts;
-import io.landfall.catalog.DataWords;
-import io.landfall.catalog.Geography;
 import io.landfall.catalog.Plan;
+import io.landfall.catalog.PlanTitle;
 import io.landfall.orders.OrderLinks;
 import io.landfall.platform.Keys;
 import io.landfall.pricing.PriceAlarms;
@@ -23,7 +22,6 @@ import io.landfall.resellers.Position;
 import io.landfall.resellers.Resellers;
 import io.landfall.resellers.Storefronts;
 import io.landfall.resellers.Team;
-import io.landfall.upstream.UpstreamPlan;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
@@ -76,19 +74,13 @@ class PriceLetters implements Author {
     private Letter letter(Envelope to, String business, List<Plan> plans, boolean hidden) {
         var locale = to.locale();
         var say = words(locale);
-        var names = plans.stream().limit(NAMED).map(plan -> title(plan, locale)).distinct().collect(Collectors.joining(", "));
+        var names = plans.stream().limit(NAMED).map(plan -> PlanTitle.of(plan, locale)).distinct().collect(Collectors.joining(", "));
         var note = new Note(say.eatenPreview(), List.of(say.eatenText(plans.size(), names), hidden ? say.eatenHidden() : say.eatenSold()), say.eatenButton(),
                 links.home(to.shop().id(), locale) + "reseller/prices?warnings=1", List.of(say.eatenRule()), say.becauseMember(business));
         var subject = say.eatenSubject(plans.size());
         var paper = new Paper(locale.toLanguageTag(), subject, to.shop().name(), links.home(to.shop().id(), locale), null, null, null, null, null, null, false);
         return new Letter(to.messageId(), to.recipient(), subject, AccountLetters.Templates.note(paper, note).setLocale(locale).render(),
                 AccountLetters.Templates.noteText(paper, note).setLocale(locale).render().strip() + "\n", List.of());
-    }
-
-    private static String title(Plan plan, Locale locale) {
-        var place = plan.scope() == UpstreamPlan.Scope.LOCAL ? Geography.get().byCode(plan.place()).map(country -> country.name(locale))
-                : Geography.get().region(plan.place()).map(region -> region.name(locale));
-        return place.orElse(plan.slug()) + (plan.unlimited() || plan.dataMegabytes() == 0 ? "" : " " + DataWords.of(plan.dataMegabytes(), locale));
     }
 
     private static ResellerMailMessages words(Locale locale) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.landfall.catalog.Catalog;
+import io.landfall.catalog.PlanTitle;
 import io.landfall.platform.Refusal;
 import io.landfall.pricing.MarginGuard;
 import io.landfall.pricing.PriceEffect;
@@ -199,7 +200,7 @@ public class ChangePages {
 
     private ChangeView.Line line(PriceEffect.Change change, Locale language) {
         ShopPrice after = change.after();
-        return new ChangeView.Line(words.title(after.plan(), language), after.plan().days(), change.before(), after, PriceWords.percent(after.marginPercent(), language));
+        return new ChangeView.Line(PlanTitle.of(after.plan(), language), after.plan().days(), change.before(), after, PriceWords.percent(after.marginPercent(), language));
     }
 
     /** A brand's default is tried on that brand; the others on the oldest one. */

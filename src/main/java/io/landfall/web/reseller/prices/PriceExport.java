@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
+import io.landfall.catalog.PlanTitle;
 import io.landfall.money.Money;
 import io.landfall.platform.Refusal;
 import io.landfall.pricing.ResellerPrices;
@@ -30,13 +31,11 @@ public class PriceExport {
 
     private final CurrentMember current;
     private final ResellerPrices prices;
-    private final PriceWords words;
     private final CurrentLocale locale;
 
-    PriceExport(CurrentMember current, ResellerPrices prices, PriceWords words, CurrentLocale locale) {
+    PriceExport(CurrentMember current, ResellerPrices prices, CurrentLocale locale) {
         this.current = current;
         this.prices = prices;
-        this.words = words;
         this.locale = locale;
     }
 
@@ -47,12 +46,12 @@ public class PriceExport {
             throw new Refusal("not_found");
         }
         var lines = new StringBuilder("\uFEFF").append(line(HEAD));
-        prices.prices(member, filter.shop()).stream().filter(price -> filter.shows(price, words.title(price.plan(), locale.locale()))).forEach(price -> lines.append(line(cells(price))));
+        prices.prices(member, filter.shop()).stream().filter(price -> filter.shows(price, PlanTitle.of(price.plan(), locale.locale()))).forEach(price -> lines.append(line(cells(price))));
         return Response.ok(lines.toString(), "text/csv;charset=UTF-8").header("Content-Disposition", "attachment; filename=\"prices.csv\"").build();
     }
 
     private List<String> cells(ShopPrice price) {
-        return List.of(price.plan().slug(), words.title(price.plan(), locale.locale()), Integer.toString(price.plan().days()), amount(price.wholesale()), currency(price.wholesale()),
+        return List.of(price.plan().slug(), PlanTitle.of(price.plan(), locale.locale()), Integer.toString(price.plan().days()), amount(price.wholesale()), currency(price.wholesale()),
                 amount(price.sellable() ? price.retail() : null), currency(price.sellable() ? price.retail() : null), amount(price.margin()),
                 price.marginPercent() == null ? "" : price.marginPercent().toPlainString(), price.source().map(Enum::name).orElse(Source.RECOMMENDED.name()),
                 price.warnings().stream().map(Enum::name).collect(Collectors.joining(" ")));

@@ -29,7 +29,7 @@ public interface PriceMessages {
     String alarmTitle(int n);
 
     @Message
-    String alarmText();
+    String alarmText(int n);
 
     @Message
     String showThem();
@@ -69,6 +69,12 @@ public interface PriceMessages {
 
     @Message
     String guardSays(String least);
+
+    @Message
+    String guardNone();
+
+    @Message
+    String calls(int minutes);
 
     @Message
     String guardEdit();
@@ -129,9 +135,6 @@ public interface PriceMessages {
 
     @Message
     String ownPrice(String currency);
-
-    @Message
-    String orPrice();
 
     @Message
     String save();
@@ -294,4 +297,7 @@ public interface PriceMessages {
 
     @Message
     String problem(Problem problem);
+
+    @Message
+    String changing();
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.landfall.catalog.Catalog;
 import io.landfall.catalog.Country;
+import io.landfall.catalog.PlanTitle;
 import io.landfall.catalog.Region;
 import io.landfall.platform.Refusal;
 import io.landfall.pricing.ResellerPrices;
@@ -142,7 +143,7 @@ public class PricePages {
         var language = locale.locale();
         var all = prices.prices(member, filter.shop());
         var own = brands.of(member);
-        var found = all.stream().filter(price -> filter.shows(price, words.title(price.plan(), language))).sorted(byPlace(language)).toList();
+        var found = all.stream().filter(price -> filter.shows(price, PlanTitle.of(price.plan(), language))).sorted(byPlace(language)).toList();
         int page = Math.min(filter.page(), Math.max(0, (found.size() - 1) / ROWS));
         var shown = found.subList(page * ROWS, Math.min(found.size(), (page + 1) * ROWS)).stream()
                 .map(price -> wrong != null && wrong.slug().equals(price.plan().slug()) ? wrong : row(member, filter, price, null, null)).toList();
@@ -155,7 +156,7 @@ public class PricePages {
     }
 
     private Comparator<ShopPrice> byPlace(Locale language) {
-        return Comparator.comparing((ShopPrice price) -> words.title(price.plan(), language).replaceAll(" \\S+$", "")).thenComparing(price -> price.plan().unlimited())
+        return Comparator.comparing((ShopPrice price) -> PlanTitle.of(price.plan(), language).replaceAll(" \\S+$", "")).thenComparing(price -> price.plan().unlimited())
                 .thenComparing(price -> price.plan().dataMegabytes()).thenComparing(price -> price.plan().days()).thenComparing(price -> price.plan().slug());
     }
 
@@ -164,7 +165,7 @@ public class PricePages {
         var typed = form != null ? form
                 : new RowForm(rule == null || rule.markupPercent() == null ? "" : PriceWords.plain(rule.markupPercent()),
                         rule == null || rule.finalPrice() == null ? "" : inShop(price, rule), null, null);
-        return new PlanRow(price, words.title(price.plan(), locale.locale()), PriceWords.percent(price.marginPercent(), locale.locale()),
+        return new PlanRow(price, PlanTitle.of(price.plan(), locale.locale()), PriceWords.percent(price.marginPercent(), locale.locale()),
                 prices.currency(member, filter.shop()),
                 "/reseller/prices/plans/" + price.plan().slug() + filter.query(filter.page()), typed, said, member.may(Position.MANAGE));
     }

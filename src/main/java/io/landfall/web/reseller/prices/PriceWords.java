@@ -8,18 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.landfall.catalog.Catalog;
 import io.landfall.catalog.Geography;
-import io.landfall.catalog.Plan;
-import io.landfall.catalog.Region;
+import io.landfall.catalog.PlanTitle;
 import io.landfall.money.LatinText;
 import io.landfall.money.MoneyWords;
 import io.landfall.pricing.ResellerRule;
 import io.landfall.resellers.Brands;
 import io.landfall.resellers.Member;
-import io.landfall.upstream.UpstreamPlan;
-import io.landfall.web.LayoutMessages;
-import io.landfall.web.Words;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 
 /** Names of plans, places and brands as a reseller reads them. */
 @ApplicationScoped
@@ -33,13 +27,6 @@ class PriceWords {
         this.brands = brands;
     }
 
-    /** "Japan 5 GB" */
-    String title(Plan plan, Locale locale) {
-        var place = place(plan.scope() == UpstreamPlan.Scope.LOCAL, plan.scope() == UpstreamPlan.Scope.GLOBAL ? Region.WORLD : plan.place(), locale);
-        return plan.unlimited() ? place + " " + MessageBundles.get(LayoutMessages.class, Localized.Literal.of(locale.getLanguage())).unlimited().toLowerCase(locale)
-                : plan.dataMegabytes() == 0 ? place : place + " " + Words.data(plan.dataMegabytes(), locale);
-    }
-
     /** What a default is for; "" for all shops. */
     String about(Member member, ResellerRule.Scope scope, String key, Locale locale) {
         return switch (scope) {
@@ -47,7 +34,7 @@ class PriceWords {
             case PROFILE -> brands.of(member).stream().filter(brand -> Long.toString(brand.id()).equals(key)).findFirst().map(brand -> brand.name()).orElse(key);
             case COUNTRY -> place(true, key, locale);
             case REGION -> place(false, key, locale);
-            case PLAN -> catalog.current().plan(key).map(plan -> title(plan, locale)).orElse(key);
+            case PLAN -> catalog.current().plan(key).map(plan -> PlanTitle.of(plan, locale)).orElse(key);
         };
     }
 
