@@ -1,0 +1,30 @@
+package io.landfall.orders;
+
+import java.time.Instant;
+
+import io.landfall.money.Money;
+
+/**
+ * A file of orders.
+ *
+ * @param name   of the file, as it was uploaded
+ * @param ready  lines that would be ordered, or wait for their turn
+ * @param total  of the ready lines
+ * @param placed lines that became an order
+ */
+public record BatchDetails(long id, String number, String name, State state, String actor, boolean mailCustomer, Instant uploadedAt, Instant startedAt, Instant finishedAt,
+        int lines, int ready, int problems, int placed, int failed, Money total) {
+
+    public enum State {
+        DRAFT, RUNNING, DONE, DISCARDED
+    }
+
+    /** How many lines somebody said "order" to. */
+    public int started() {
+        return lines - problems;
+    }
+
+    public int done() {
+        return placed + failed;
+    }
+}
