@@ -7,10 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -31,9 +33,17 @@ import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
 import io.landfall.credit.BeginFunding;
+import io.landfall.credit.BookingKind;
+import io.landfall.credit.Credit;
 import io.landfall.credit.FundingKind;
 import io.landfall.credit.Fundings;
+import io.landfall.credit.Occasion;
 import io.landfall.money.Money;
+import io.landfall.orders.CreditOrders;
+import io.landfall.orders.OrderBatches;
+import io.landfall.orders.OrderStatus;
+import io.landfall.orders.PlaceOnCredit;
+import io.landfall.orders.UploadBatch;
 import io.landfall.resellers.Member;
 import io.landfall.resellers.Position;
 import io.landfall.testsupport.Businesses;
@@ -63,6 +73,12 @@ class ForeignIdsTest extends ShopTest {
     Businesses businesses;
     @Inject
     Fundings fundings;
+    @Inject
+    Credit credit;
+    @Inject
+    CreditOrders sales;
+    @Inject
+    OrderBatches batches;
     @Inject
     EntityManager database;
 
@@ -123,7 +139,8 @@ class ForeignIdsTest extends ShopTest {
         for (var route : routes().stream().filter(route -> route.get() && route.path().startsWith("/reseller/team/")).toList()) {
             assertThat(browser.get(address(route, theirs, new TreeSet<>())).statusCode()).as(route.path()).isEqualTo(200);
         }
-        assertThat(browser.page("/reseller/team").text()).contains(marks);
+        assertThat(browser.page("/reseller/team").text()).contains(marks.stream().filter(mark -> !mark.endsWith("@customer.test")).toList());
+        assertThat(browser.page("/reseller/orders").text()).contains(marks.stream().filter(mark -> mark.endsWith("@customer.test")).toList());
     }
 
     /** What another business has, by the beginning of the addresses it lies at. {@code marks} are words that stand on its pages and on nobody else's. */
@@ -137,7 +154,7 @@ class ForeignIdsTest extends ShopTest {
         var device = number("select max(id) from session where account_id = " + victim.actor().account());
         // A deposit that is on its way, of a business that has none yet.
         sql("update reseller set deposited_at = null where id = " + victim.reseller());
-        var funding = fundings.begin(new BeginFunding(victim.reseller(), FundingKind.DEPOSIT, Money.of("50.00", "USD"), "foreign " + UUID.randomUUID(), "x", "x", java.util.Locale.ENGLISH,
+        var funding = fundings.begin(new BeginFunding(victim.reseller(), FundingKind.DEPOSIT, Money.of("50.00", "USD"), "foreign " + UUID.randomUUID(), "x", "x", Locale.ENGLISH,
                 "http://shop.double.test/r", "http://shop.double.test/c")).number();
         sql("update reseller set deposited_at = now() where id = " + victim.reseller());
         var things = new LinkedHashMap<String, String>();
@@ -151,6 +168,9 @@ class ForeignIdsTest extends ShopTest {
         things.put("/reseller/credit/invoices/", invoice(victim));
         things.put("/reseller/prices/plans/", plan());
         things.put("/reseller/prices/", "" + brand.id());
+        things.put("/reseller/orders/", order(victim, marks));
+        things.put("/reseller/orders/files/", batches.upload(victim, new UploadBatch("foreign", "f.csv", ("email,plan\n" + marks.get(marks.size() - 1) + "," + plan())
+                .getBytes(StandardCharsets.UTF_8), null, false), Locale.ENGLISH));
         return things;
     }
 
@@ -160,6 +180,16 @@ class ForeignIdsTest extends ShopTest {
         sql("""
                 insert into invoice (number, reseller_id, month, status, currency, total, vat_basis_points, vat, seller, buyer, issued_at, due_on)
                 values ('%s', %d, date '2026-01-01', 'SETTLED', 'USD', 0, 0, 0, 'Seller', 'Buyer', now(), date '2026-02-01')""".formatted(number, victim.reseller()));
+        return number;
+    }
+
+    /** For a customer whose address is on no page of others; finished, so that nothing about it changes by itself. */
+    private String order(Member victim, List<String> marks) {
+        var customer = "c" + UUID.randomUUID() + "@customer.test";
+        marks.add(customer);
+        credit.fund(victim.reseller(), BookingKind.TOP_UP, Money.of("50.00", "USD"), new Occasion("test:" + UUID.randomUUID(), "Paid in", null, "test"));
+        var number = sales.place(victim, new PlaceOnCredit("foreign", plan(), 1, null, customer, "Lia", Locale.ENGLISH, null, null, false));
+        becomes(sales.find(victim, number).orElseThrow().link(), OrderStatus.DELIVERED);
         return number;
     }
 
