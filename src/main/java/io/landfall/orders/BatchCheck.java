@@ -57,7 +57,7 @@ class BatchCheck {
         var code = line.cell("language").isEmpty() ? language : line.cell("language").toLowerCase(Locale.ROOT);
         var quantity = line.cell("quantity").isEmpty() ? 1 : line.cell("quantity").matches("\\d{1,3}") ? Integer.parseInt(line.cell("quantity")) : 0;
         var row = new BatchRow(line.number(), BatchRow.State.READY, cut(line.cell("email"), 254), cut(line.cell("name"), CreditOrderForm.LONGEST_NAME + 1), cut(plan, 120),
-                quantity, cut(code, 10), cut(line.cell("reference"), CreditOrderForm.LONGEST_REFERENCE + 1), null, null, null, null, null);
+                quantity, cut(code, 10), cut(line.cell("reference"), CreditOrderForm.LONGEST_REFERENCE + 1), null, null, null, null, null, null);
         try {
             if (line.tooManyCells()) {
                 throw new Refusal("too_many_cells");
@@ -70,7 +70,7 @@ class BatchCheck {
                 throw new Refusal("plan_missing", "plan", Map.of());
             }
             return new BatchRow(row.line(), row.state(), checked.email(), checked.customer(), plan, quantity, code, checked.reference(), price(currency, plan), null, null, null,
-                    null);
+                    null, null);
         } catch (Refusal refusal) {
             return refused(row, refusal.field(), refusal.code(), null);
         }
@@ -82,12 +82,12 @@ class BatchCheck {
 
     private static BatchRow refused(BatchRow row, String field, String problem, Integer repeats) {
         return new BatchRow(row.line(), BatchRow.State.PROBLEM, row.email(), row.customer(), row.plan(), row.quantity(), row.language(), row.reference(), row.price(), field,
-                problem, repeats, null);
+                problem, repeats, null, null);
     }
 
     private static BatchRow repeating(BatchRow row, int earlier) {
         return new BatchRow(row.line(), row.state(), row.email(), row.customer(), row.plan(), row.quantity(), row.language(), row.reference(), row.price(), null, null, earlier,
-                null);
+                null, null);
     }
 
     private static String cut(String text, int most) {

@@ -27,4 +27,11 @@ public record BatchDetails(long id, String number, String name, State state, Str
     public int done() {
         return placed + failed;
     }
+
+    /** How much of the work is behind us: first the lines, then the eSIMs. */
+    public int percent(BatchProgress esims) {
+        int all = state == State.RUNNING ? started() : esims.esims();
+        int behind = state == State.RUNNING ? done() : esims.esims() - esims.open();
+        return all == 0 ? 100 : (int) (100L * behind / all);
+    }
 }

@@ -11,9 +11,10 @@ import io.landfall.money.Money;
  * @param problem     a stable word, or null
  * @param repeats     the line it repeats, or null
  * @param orderNumber what it has become, or null
+ * @param order       how that stands, or null
  */
 public record BatchRow(int line, State state, String email, String customer, String plan, int quantity, String language, String reference, Money price, String field,
-        String problem, Integer repeats, String orderNumber) {
+        String problem, Integer repeats, String orderNumber, OrderStatus order) {
 
     public enum State {
         /** Would be ordered. */

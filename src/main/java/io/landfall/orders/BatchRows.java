@@ -70,8 +70,10 @@ class BatchRows {
     /** From line {@code after} on. */
     List<BatchRow> lines(long batch, int after, int limit) {
         return rows("""
-                select line, status, email, customer, plan, quantity, language, reference, unit_price, currency, field, problem, repeats, order_number
-                from order_batch_line where batch_id = ?1 and line > ?2 order by line limit ?3""", batch, after, limit).stream().map(BatchRows::line).toList();
+                select l.line, l.status, l.email, l.customer, l.plan, l.quantity, l.language, l.reference, l.unit_price, l.currency, l.field, l.problem, l.repeats, l.order_number,
+                    o.status
+                from order_batch_line l left join orders o on o.number = l.order_number where l.batch_id = ?1 and l.line > ?2 order by l.line limit ?3""", batch, after, limit)
+                .stream().map(row -> line(row, (String) row[14])).toList();
     }
 
     /** Locked until the transaction ends. */
@@ -86,7 +88,7 @@ class BatchRows {
         return rows("""
                 select line, status, email, customer, plan, quantity, language, reference, unit_price, currency, field, problem, repeats, order_number, attempt
                 from order_batch_line where batch_id = ?1 and status = 'WAITING' order by line limit 1""", batch).stream().findFirst()
-                .map(row -> new Turn(line(row), ((Number) row[14]).intValue()));
+                .map(row -> new Turn(line(row, null), ((Number) row[14]).intValue()));
     }
 
     record Turn(BatchRow row, int attempt) {
@@ -110,6 +112,26 @@ class BatchRows {
     void failed(long batch, int line, String field, String problem) {
         database.createNativeQuery("update order_batch_line set status = 'FAILED', field = cast(?3 as text), problem = ?4 where batch_id = ?1 and line = ?2")
                 .setParameter(1, batch).setParameter(2, line).setParameter(3, field).setParameter(4, problem).executeUpdate();
+    }
+
+    /** Those whose turn has not come will not have one. */
+    void stopped(long batch) {
+        database.createNativeQuery("update order_batch_line set status = 'FAILED', problem = 'stopped' where batch_id = ?1 and status = 'WAITING'").setParameter(1, batch)
+                .executeUpdate();
+    }
+
+    BatchProgress progress(long batch) {
+        var row = rows("""
+                select count(u.id), count(*) filter (where u.status = 'DELIVERED'), count(*) filter (where u.status = 'REFUNDED')
+                from order_batch_line l join orders o on o.number = l.order_number join order_unit u on u.order_id = o.id where l.batch_id = ?1""", batch).get(0);
+        return new BatchProgress((int) number(row[0]), (int) number(row[1]), (int) number(row[2]));
+    }
+
+    /** Files that were ordered since then and have lines that could not be. */
+    List<BatchDetails> withFailures(long reseller, Instant since) {
+        return rows(DETAILS + """
+                b.id in (select f.id from order_batch f where f.reseller_id = ?1 and f.status = 'DONE' and f.finished_at > ?2
+                    and exists (select from order_batch_line x where x.batch_id = f.id and x.status = 'FAILED'))""" + GROUP, reseller, since).stream().map(BatchRows::details).toList();
     }
 
     /** Which of these references the business has used already, in lower case. */
@@ -150,10 +172,10 @@ class BatchRows {
                 (int) number(row[13]), new Money(number(row[14]), (String) row[15]));
     }
 
-    private static BatchRow line(Object[] row) {
+    private static BatchRow line(Object[] row, String order) {
         return new BatchRow((int) number(row[0]), BatchRow.State.valueOf((String) row[1]), (String) row[2], (String) row[3], (String) row[4], (int) number(row[5]),
                 (String) row[6], (String) row[7], row[8] == null ? null : new Money(number(row[8]), (String) row[9]), (String) row[10], (String) row[11],
-                row[12] == null ? null : (int) number(row[12]), (String) row[13]);
+                row[12] == null ? null : (int) number(row[12]), (String) row[13], order == null ? null : OrderStatus.valueOf(order));
     }
 
     private static long number(Object value) {

@@ -1,6 +1,7 @@
 package io.landfall.orders;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import io.landfall.resellers.Resellers;
 public class OrderBatches {
 
     private static final int LONGEST_NAME = 120;
+    private static final Duration FRESH = Duration.ofDays(7);
 
     private final BatchRows rows;
     private final BatchCheck check;
@@ -122,6 +124,21 @@ public class OrderBatches {
         jobs.request(BatchJob.KIND, batch.id());
     }
 
+    /** Lines whose turn has not come are not ordered; what is ordered stays. {@link #orderFailed} goes on with them. Throws as {@link #discard}. */
+    @Transactional
+    public void stop(Member member, String number) {
+        member.needs(Position.SELL);
+        var batch = locked(member, number);
+        if (batch.state() == BatchDetails.State.DONE) {
+            return;
+        }
+        if (batch.state() != BatchDetails.State.RUNNING) {
+            throw new Refusal("invalid_state");
+        }
+        rows.stopped(batch.id());
+        rows.become(batch.id(), BatchDetails.State.DONE, "finished_at", clock.instant());
+    }
+
     /** Puts a file away that was not ordered. Throws {@link Refusal} "not_found", "forbidden" or "invalid_state". */
     @Transactional
     public void discard(Member member, String number) {
@@ -140,6 +157,17 @@ public class OrderBatches {
     @Transactional
     public List<String> orders(Member member, String number) {
         return rows.orders(known(member, number).id());
+    }
+
+    @Transactional
+    public BatchProgress progress(Member member, String number) {
+        return rows.progress(known(member, number).id());
+    }
+
+    /** Files of the last days with lines that were not ordered. */
+    @Transactional
+    public List<BatchDetails> withFailures(Member member) {
+        return rows.withFailures(member.reseller(), clock.instant().minus(FRESH));
     }
 
     private void enough(Member member, BatchDetails batch) {

@@ -93,7 +93,12 @@ class BulkOrderJourneyTest extends CreditShopTest {
             assertThat(page.getByText("2 orders placed")).isVisible(SOON);
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("QR codes as ZIP"))).isVisible(SOON);
             page.waitForCondition(() -> page.locator("tbody a.code").count() == 2);
+            assertThat(page.getByText("3 of 3 eSIMs delivered").first()).isVisible(SOON);
             look(page, "sale-file-done");
+            emulate(page, ColorScheme.DARK);
+            page.reload();
+            look(page, "sale-file-done");
+            emulate(page, ColorScheme.LIGHT);
             for (var number : page.locator("tbody a.code").allTextContents()) {
                 ends(owner, number, io.landfall.orders.OrderStatus.DELIVERED);
             }

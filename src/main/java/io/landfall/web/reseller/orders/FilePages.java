@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import io.landfall.credit.Credit;
 import io.landfall.credit.CreditBalance;
 import io.landfall.orders.BatchDetails;
+import io.landfall.orders.BatchProgress;
 import io.landfall.orders.BatchRow;
 import io.landfall.orders.OrderBatches;
 import io.landfall.platform.Keys;
@@ -52,25 +53,29 @@ public class FilePages {
     static class Templates {
         static native TemplateInstance files(Room room, String key, List<Brand> brands, List<BatchDetails> files, Long older, boolean sells, String problem);
 
-        static native TemplateInstance file(Room room, BatchDetails file, List<FateLine> lines, Integer more, CreditBalance credit, boolean sells, String problem);
+        static native TemplateInstance file(Room room, BatchDetails file, BatchProgress esims, List<FateLine> lines, Integer more, CreditBalance credit, boolean sells,
+                String problem);
 
-        static native TemplateInstance fileChanged(BatchDetails file, boolean sells, CreditBalance credit, String problem);
+        static native TemplateInstance fileChanged(BatchDetails file, BatchProgress esims, boolean sells, CreditBalance credit, String problem);
     }
 
     private final Portal portal;
     private final CurrentMember current;
     private final OrderBatches batches;
     private final BatchFiles downloads;
+    private final CodesZip codes;
     private final Brands brands;
     private final Credit credit;
     private final SaleProblems problems;
     private final CurrentLocale locale;
 
-    FilePages(Portal portal, CurrentMember current, OrderBatches batches, BatchFiles downloads, Brands brands, Credit credit, SaleProblems problems, CurrentLocale locale) {
+    FilePages(Portal portal, CurrentMember current, OrderBatches batches, BatchFiles downloads, CodesZip codes, Brands brands, Credit credit,
+            SaleProblems problems, CurrentLocale locale) {
         this.portal = portal;
         this.current = current;
         this.batches = batches;
         this.downloads = downloads;
+        this.codes = codes;
         this.brands = brands;
         this.credit = credit;
         this.problems = problems;
@@ -107,13 +112,18 @@ public class FilePages {
         return show(number, after, null);
     }
 
-    /** How far it is; the whole page comes again when it is done. */
+    /** How far it is; the whole page comes again when all lines had their turn, and when all eSIMs are there. */
     @GET
     @Path("/{number}/state")
-    public Response state(@PathParam("number") String number) {
+    public Response state(@PathParam("number") String number, @QueryParam("seen") String seen) {
         var file = own(number);
-        var answer = portal.page(200, Templates.fileChanged(file, current.member().may(Position.SELL), balance(), null));
-        return file.state() == BatchDetails.State.RUNNING ? answer : Response.fromResponse(answer).header("HX-Refresh", "true").build();
+        var esims = batches.progress(current.member(), number);
+        var answer = portal.page(200, Templates.fileChanged(file, esims, current.member().may(Position.SELL), balance(), null));
+        return file.state().name().equals(seen) && live(file, esims) ? answer : Response.fromResponse(answer).header("HX-Refresh", "true").build();
+    }
+
+    private static boolean live(BatchDetails file, BatchProgress esims) {
+        return file.state() == BatchDetails.State.RUNNING || esims.open() > 0;
     }
 
     @POST
@@ -126,6 +136,12 @@ public class FilePages {
     @Path("/{number}/retries")
     public Response again(@PathParam("number") String number) {
         return act(number, member -> batches.orderFailed(member, number));
+    }
+
+    @POST
+    @Path("/{number}/stops")
+    public Response stop(@PathParam("number") String number) {
+        return act(number, member -> batches.stop(member, number));
     }
 
     @POST
@@ -151,7 +167,9 @@ public class FilePages {
     @Path("/{number}/codes.zip")
     @Produces(MediaType.WILDCARD)
     public Response codes(@PathParam("number") String number) {
-        return downloads.codes(current.member(Position.SELL), own(number));
+        var member = current.member(Position.SELL);
+        var file = own(number);
+        return codes.of(member, file.number(), batches.orders(member, file.number()));
     }
 
     private Response act(String number, Consumer<Member> act) {
@@ -178,7 +196,7 @@ public class FilePages {
         int from = after != null && after.matches("\\d{1,6}") ? Integer.parseInt(after) : 0;
         var found = batches.lines(member, number, from, LINES + 1);
         var shown = found.size() > LINES ? found.subList(0, LINES) : found;
-        return Templates.file(portal.room(), file, shown.stream().map(this::fate).toList(), found.size() > LINES ? shown.get(LINES - 1).line() : null, balance(),
+        return Templates.file(portal.room(), file, batches.progress(member, number), shown.stream().map(this::fate).toList(), found.size() > LINES ? shown.get(LINES - 1).line() : null, balance(),
                 member.may(Position.SELL), problem);
     }
 

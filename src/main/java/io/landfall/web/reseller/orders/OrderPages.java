@@ -76,19 +76,21 @@ public class OrderPages {
     private final CreditOrders orders;
     private final CreditOrderList list;
     private final PlanChoice plans;
+    private final CodesZip codes;
     private final SaleProblems problems;
     private final Credit credit;
     private final Brands brands;
     private final CurrentLocale locale;
     private final Clock clock;
 
-    OrderPages(Portal portal, CurrentMember current, CreditOrders orders, CreditOrderList list, PlanChoice plans, SaleProblems problems, Credit credit, Brands brands,
-            CurrentLocale locale, Clock clock) {
+    OrderPages(Portal portal, CurrentMember current, CreditOrders orders, CreditOrderList list, PlanChoice plans, CodesZip codes, SaleProblems problems, Credit credit,
+            Brands brands, CurrentLocale locale, Clock clock) {
         this.portal = portal;
         this.current = current;
         this.orders = orders;
         this.list = list;
         this.plans = plans;
+        this.codes = codes;
         this.problems = problems;
         this.credit = credit;
         this.brands = brands;
@@ -160,6 +162,14 @@ public class OrderPages {
     public Response state(@PathParam("number") String number, @QueryParam("seen") String seen) {
         var view = view(own(number));
         return view.seen().equals(seen) ? Response.noContent().build() : portal.page(200, Templates.changed(view));
+    }
+
+    @GET
+    @Path("/{number}/codes.zip")
+    @Produces(MediaType.WILDCARD)
+    public Response codes(@PathParam("number") String number) {
+        var member = current.member(Position.SELL);
+        return codes.of(member, own(number).number(), List.of(number));
     }
 
     @POST

@@ -45,6 +45,17 @@ public record OrderView(OrderDetails order, CreditOrders.Cancellation cancellati
             return unit.status() == UnitStatus.REFUNDED;
         }
 
+        public boolean unlimited() {
+            return esim != null && esim.reading() != null && esim.reading().unlimited();
+        }
+
+        /** Of the data that is left, or null. */
+        public Long percent() {
+            var reading = esim == null || unlimited() ? null : esim.reading();
+            return reading == null || reading.remainingMegabytes() == null || reading.totalMegabytes() == null || reading.totalMegabytes() == 0 ? null
+                    : Math.min(100, 100 * reading.remainingMegabytes() / reading.totalMegabytes());
+        }
+
         public boolean asked() {
             return unit.status() == UnitStatus.UNKNOWN;
         }

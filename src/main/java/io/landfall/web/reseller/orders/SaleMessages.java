@@ -430,4 +430,34 @@ public interface SaleMessages {
 
     @Message
     String startRefused();
+
+    @Message
+    String wasStopped();
+
+    @Message
+    String stop();
+
+    @Message
+    String allDone();
+
+    @Message
+    String esimsReady(int delivered, int total);
+
+    @Message
+    String esimsBack(int n);
+
+    @Message
+    String zipLater();
+
+    @Message
+    String unlimited();
+
+    @Message
+    String failedFile(int n, String file);
+
+    @Message
+    String failedFileText();
+
+    @Message
+    String failedFileButton();
 }

@@ -59,6 +59,7 @@ class SaleProblems {
             case "too_many_cells" -> say.tooManyCells();
             case "not_found" -> say.brandGone();
             case "forbidden" -> say.mayNotSell();
+            case "stopped" -> say.wasStopped();
             case "business_closed" -> say.isClosed();
             default -> null;
         };

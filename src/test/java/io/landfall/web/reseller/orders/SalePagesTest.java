@@ -16,6 +16,10 @@ import javax.imageio.ImageIO;
 
 import jakarta.inject.Inject;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import io.landfall.orders.OrderBatches;
 import io.landfall.orders.OrderStatus;
 import io.landfall.orders.PlaceOnCredit;
@@ -133,13 +137,11 @@ class SalePagesTest extends CreditShopTest {
         assertThat(zip.header("Cache-Control")).contains("no-store");
         var files = unzipped(zip.asByteArray());
         var name = placed.toLowerCase(Locale.ROOT);
-        assertThat(files.keySet()).allMatch(file -> file.matches("[a-z0-9-]+\\.(png|csv)|[a-z0-9-]+-test\\.png"));
-        assertThat(files.keySet().stream().filter(file -> file.startsWith(name) && file.endsWith(".png"))).hasSize(2);
-        for (var file : files.entrySet()) {
-            if (file.getKey().endsWith(".png")) {
-                assertThat(ImageIO.read(new ByteArrayInputStream(file.getValue()))).isNotNull();
-            }
+        for (var esim : order(owner, placed).esims()) {
+            var picture = files.entrySet().stream().filter(file -> file.getKey().matches(name + "-[12]-" + esim.iccid().digits() + "(-test)?\\.png")).findFirst().orElseThrow();
+            assertThat(read(picture.getValue())).as("what a phone reads").isEqualTo(esim.secrets().lpa());
         }
+        assertThat(files).hasSize(3);
         assertThat(new String(files.get("codes.csv"), StandardCharsets.UTF_8)).contains(order(owner, placed).units().get(1).iccid()).contains("'=HYPERLINK");
     }
 
@@ -153,7 +155,7 @@ class SalePagesTest extends CreditShopTest {
         var reader = businesses.browser(businesses.colleague(owner, Position.READ));
         assertThat(reader.page("/reseller/orders").select("a[href$=/new]")).isEmpty();
         assertThat(reader.page("/reseller/orders/" + number).select("main form")).isEmpty();
-        for (var path : List.of("/reseller/orders/new", "/reseller/orders/new/" + plan(), "/reseller/orders/files/" + file + "/codes.zip")) {
+        for (var path : List.of("/reseller/orders/new", "/reseller/orders/new/" + plan(), "/reseller/orders/files/" + file + "/codes.zip", "/reseller/orders/" + number + "/codes.zip")) {
             assertThat(reader.get(path).statusCode()).as(path).isEqualTo(403);
         }
         var token = reader.cookie("landfall_csrf");
@@ -174,18 +176,60 @@ class SalePagesTest extends CreditShopTest {
                 Locale.ENGLISH);
         var stranger = businesses.browser(withCredit("100.00"));
         for (var path : List.of("/reseller/orders/" + number, "/reseller/orders/" + number + "/state", "/reseller/orders/files/" + file, "/reseller/orders/files/" + file + "/state",
-                "/reseller/orders/files/" + file + "/result.csv", "/reseller/orders/files/" + file + "/codes.zip", "/reseller/orders/" + number.toLowerCase(Locale.ROOT))) {
+                "/reseller/orders/files/" + file + "/result.csv", "/reseller/orders/files/" + file + "/codes.zip", "/reseller/orders/" + number + "/codes.zip", "/reseller/orders/" + number.toLowerCase(Locale.ROOT))) {
             assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
         }
         for (var path : List.of("/mails", "/customer", "/cancellations")) {
             assertThat(stranger.submit("/reseller/orders/" + number + path, "post", Map.of("csrf-token", List.of(csrf(stranger)), "email", List.of("x@mail.example"))).statusCode()).as(path)
                     .isEqualTo(404);
         }
-        for (var path : List.of("/orders", "/retries", "/discards")) {
+        for (var path : List.of("/orders", "/retries", "/stops", "/discards")) {
             assertThat(stranger.submit("/reseller/orders/files/" + file + path, "post", Map.of("csrf-token", List.of(csrf(stranger)))).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(stranger.page("/reseller/orders?q=secret").text()).doesNotContain("Secret").contains("Nothing found");
         assertThat(stranger.page("/reseller/orders/files").text()).contains("No files yet");
+    }
+
+    @Test
+    void theCodesOfOneOrderAreAZipWithAListThatSaysWhatIsNotThere() throws Exception {
+        var owner = withCredit("100.00");
+        pressOne.script("order", 34);
+        var number = creditOrders.place(owner, new PlaceOnCredit("zip", plan(), 2, null, "lia@mail.example", "=cmd|' /C calc'!A0", Locale.ENGLISH, null, "@ref", false));
+        var order = ends(owner, number, OrderStatus.DELIVERED, OrderStatus.PARTLY_REFUNDED);
+        var browser = businesses.browser(owner);
+        assertThat(browser.page("/reseller/orders/" + number).select("a[href$=codes.zip]")).hasSize(1);
+        var zip = browser.get("/reseller/orders/" + number + "/codes.zip");
+        assertThat(zip.header("Content-Disposition")).isEqualTo("attachment; filename=\"" + number + "-codes.zip\"");
+        assertThat(zip.header("Cache-Control")).contains("no-store");
+        var files = unzipped(zip.asByteArray());
+        assertThat(files.keySet().stream().filter(file -> file.endsWith(".png"))).hasSize((int) order.deliveredCount());
+        var list = new String(files.get("codes.csv"), StandardCharsets.UTF_8).lines().toList();
+        assertThat(list).hasSize(3);
+        assertThat(list.stream().filter(line -> line.contains(",delivered,"))).hasSize((int) order.deliveredCount());
+        assertThat(list.stream().filter(line -> line.contains("given_back,"))).hasSize(2 - (int) order.deliveredCount());
+        assertThat(list.subList(1, 3)).allMatch(line -> line.contains("\"'=cmd|") && line.contains("\"'@ref\""));
+    }
+
+    @Test
+    void aFileIsStoppedAndGoesOnWhereItWas() {
+        var owner = withCredit("100.00");
+        var file = batches.upload(owner, new io.landfall.orders.UploadBatch("key-stop", "f.csv", ("email,plan\na@mail.example,%1$s\nb@mail.example,%1$s\n".formatted(plan()))
+                .getBytes(StandardCharsets.UTF_8), null, false), Locale.ENGLISH);
+        io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeQuery("update order_batch set status = 'RUNNING', started_at = now() where number = ?1").setParameter(1, file).executeUpdate();
+            database.createNativeQuery("update order_batch_line set status = 'WAITING' where batch_id = (select id from order_batch where number = ?1)").setParameter(1, file).executeUpdate();
+        });
+        var browser = businesses.browser(owner);
+        var running = browser.page("/reseller/orders/files/" + file);
+        assertThat(running.text()).contains("0 of 2 lines are done");
+        var stopped = browser.press(running, "Stop: order nothing more");
+        assertThat(stopped.text()).contains("2 lines not ordered").contains("It was stopped before its turn came");
+        assertThat(browser.page("/reseller").text()).contains("2 lines of f.csv were not ordered");
+        browser.press(stopped, "Try the lines that were not ordered again");
+        await().atMost(Duration.ofSeconds(40)).until(() -> browser.page("/reseller/orders/files/" + file).text().contains("2 orders placed"));
+        assertThat(browser.page("/reseller").text()).doesNotContain("were not ordered").contains(batches.orders(owner, file).get(0));
+        batches.orders(owner, file).forEach(number -> ends(owner, number, OrderStatus.DELIVERED));
+        assertThat(browser.page("/reseller/orders/files/" + file).text()).contains("2 of 2 eSIMs delivered");
     }
 
     private String csrf(FormBrowser browser) {
@@ -201,6 +245,12 @@ class SalePagesTest extends CreditShopTest {
             }
         });
         return browser.follow(request.multiPart("mail", "no").post(form.attr("action")));
+    }
+
+    private static String read(byte[] png) throws Exception {
+        var image = ImageIO.read(new ByteArrayInputStream(png));
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)))).getText();
     }
 
     private static Map<String, byte[]> unzipped(byte[] bytes) throws Exception {
