@@ -36,9 +36,22 @@ class ShopMailRows {
         List<Object[]> found = database.createNativeQuery("""
                 select host, port, security, username, password, from_address, from_name, dkim_selector, enabled, tested_at, failed_step, failed_words, down_since, retry_at
                 from shop_smtp where shop_id = ?1""").setParameter(1, shop).getResultList();
-        return found.stream().findFirst().map(row -> new Row(new ShopMail(shop, (String) row[0], ((Number) row[1]).intValue(), ShopMail.Security.valueOf((String) row[2]),
-                (String) row[3], row[4] != null, (String) row[5], (String) row[6], (String) row[7], (Boolean) row[8], (Instant) row[9],
-                row[10] == null ? null : SmtpStep.valueOf((String) row[10]), (String) row[11], (Instant) row[12]), (String) row[4], (Instant) row[13]));
+        return found.stream().findFirst().map(row -> new Row(mail(shop, row), (String) row[4], (Instant) row[13]));
+    }
+
+    @Transactional
+    @SuppressWarnings("unchecked")
+    List<ShopMail> ofReseller(long reseller) {
+        List<Object[]> found = database.createNativeQuery("""
+                select m.host, m.port, m.security, m.username, m.password, m.from_address, m.from_name, m.dkim_selector, m.enabled, m.tested_at, m.failed_step, m.failed_words,
+                    m.down_since, m.shop_id
+                from shop_smtp m join shop s on s.id = m.shop_id where s.reseller_id = ?1 and s.deleted_at is null order by m.shop_id""").setParameter(1, reseller).getResultList();
+        return found.stream().map(row -> mail(((Number) row[13]).longValue(), row)).toList();
+    }
+
+    private static ShopMail mail(long shop, Object[] row) {
+        return new ShopMail(shop, (String) row[0], ((Number) row[1]).intValue(), ShopMail.Security.valueOf((String) row[2]), (String) row[3], row[4] != null, (String) row[5],
+                (String) row[6], (String) row[7], (Boolean) row[8], (Instant) row[9], row[10] == null ? null : SmtpStep.valueOf((String) row[10]), (String) row[11], (Instant) row[12]);
     }
 
     void put(long shop, SaveShopMail mail, String sealed, boolean enabled, SmtpStep failed, String words, Instant now) {

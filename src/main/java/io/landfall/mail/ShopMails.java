@@ -2,6 +2,7 @@ package io.landfall.mail;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,12 @@ public class ShopMails {
     public Optional<ShopMail> of(Member member, long shop) {
         brands.find(member, shop);
         return rows.find(shop).map(ShopMailRows.Row::mail);
+    }
+
+    /** The servers of all shops of the member's business. */
+    @Transactional
+    public List<ShopMail> all(Member member) {
+        return rows.ofReseller(member.reseller());
     }
 
     /** Whether servers in clear and on any port may be named. */

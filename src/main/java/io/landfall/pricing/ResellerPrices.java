@@ -59,6 +59,11 @@ public class ResellerPrices {
                 .sorted(Comparator.comparing(ResellerRule::scope).thenComparing(ResellerRule::key)).toList();
     }
 
+    /** Whether the member's business has said anything about its prices yet. */
+    public boolean any(Member member) {
+        return !rules(member).all().isEmpty();
+    }
+
     public Optional<ResellerRule> find(Member member, ResellerRule.Scope scope, String key) {
         return rules(member).find(scope, key);
     }

@@ -13,8 +13,17 @@ public interface OverviewTopic {
      *
      * @param order place in the list: 10 is the deposit, 100 the first order
      * @param path  where it is done
+     * @param optional the list is done without it
      */
-    record Step(int order, String words, boolean done, String path) {
+    record Step(int order, String words, boolean done, String path, boolean optional) {
+
+        public Step(int order, String words, boolean done, String path) {
+            this(order, words, done, path, false);
+        }
+
+        public boolean left() {
+            return !done && !optional;
+        }
     }
 
     /** Something that needs somebody: what, why, and where to go. */

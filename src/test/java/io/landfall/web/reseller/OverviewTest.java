@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -16,9 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.landfall.credit.Credit;
 import io.landfall.credit.Fundings;
+import io.landfall.credit.Invoices;
 import io.landfall.money.Money;
+import io.landfall.orders.CreditOrders;
 import io.landfall.orders.OrderStatus;
+import io.landfall.orders.PlaceOnCredit;
 import io.landfall.orders.ResellerSales;
+import io.landfall.resellers.BillingMode;
 import io.landfall.resellers.Member;
 import io.landfall.resellers.Position;
 import io.landfall.resellers.ResellerKind;
@@ -46,6 +52,10 @@ class OverviewTest extends ShopTest {
     Resellers resellers;
     @Inject
     ResellerSales sales;
+    @Inject
+    CreditOrders onCredit;
+    @Inject
+    Invoices invoices;
     @Inject
     EntityManager database;
 
@@ -136,6 +146,30 @@ class OverviewTest extends ShopTest {
         browser.submit("/reseller/checklist/dismissal", "post", Map.of("csrf-token", List.of(token)));
         assertThat(resellers.byId(owner.reseller()).orElseThrow().checklistDone()).isEqualTo(left.isEmpty());
         assertThat(browser.page("/reseller").select(".progress").isEmpty()).isEqualTo(left.isEmpty());
+    }
+
+    @Test
+    void whatNeedsSomebodyIsSaidAndLedTo() {
+        var owner = businesses.owner();
+        var shop = businesses.shop(owner, "Needy " + owner.reseller());
+        credit.setLimits(owner.reseller(), Money.of("0.00", "USD"), Money.of("500.00", "USD"), owner.actor());
+        credit.bill(owner.reseller(), BillingMode.POSTPAID, owner.actor());
+        var number = onCredit.place(owner, new PlaceOnCredit("needy", plan(), 2, null, "lia@mail.example", "Lia", Locale.ENGLISH, null, "BK-1", false));
+        var order = becomes(onCredit.find(owner, number).orElseThrow().link(), OrderStatus.DELIVERED);
+        var invoice = invoices.issue(owner.reseller(), Instant.now().plusSeconds(60)).orElseThrow();
+        sql("insert into shop_smtp (shop_id, host, port, security, from_address, enabled, tested_at, down_since, changed_at) values (" + shop.id()
+                + ", 'mail.needy.example', 587, 'STARTTLS', 'a@needy.example', true, now(), now(), now())");
+        sql("insert into reseller_price_alarm (reseller_id, shop_id, plan, wholesale, currency, hidden, raised_at) values (" + owner.reseller() + ", " + shop.id() + ", '" + plan()
+                + "', 215, 'USD', false, now())");
+        var page = businesses.browser(owner).page("/reseller");
+        var alarms = page.select("section.alert-warn");
+        assertThat(alarms.text()).contains("Invoice " + invoice.number() + " is to be paid by", order.total().amount().toPlainString(), "Your mail server does not work: mail.needy.example",
+                "One plan needs a look.");
+        assertThat(alarms.select("a").eachAttr("href")).contains("/reseller/credit", "/reseller/brands/" + shop.id() + "/mail", "/reseller/prices");
+        assertThat(page.text()).contains("1 invoice to pay").contains("2 eSIMs sold today");
+        assertThat(page.select("a[href=/reseller/orders/" + number + "]")).as("the latest order leads to its page").hasSize(1);
+        assertThat(page.select(".progress").text()).contains("Send from a mail server of your own done", "Look at your prices optional", "Sell the first eSIM done");
+        assertThat(businesses.browser(businesses.owner()).page("/reseller").text()).doesNotContain(invoice.number(), number, "mail.needy.example");
     }
 
     private Member developer() {

@@ -387,6 +387,15 @@ public interface BrandMessages {
     String deletionDefault();
 
     @Message
+    String stepMail();
+
+    @Message
+    String mailAlarm(String host);
+
+    @Message
+    String mailAlarmButton();
+
+    @Message
     String deletionOrders();
 
     @Message

@@ -182,6 +182,36 @@ public interface OverviewMessages {
     String afterwards();
 
     @Message
+    String newOrder();
+
+    @Message
+    String invoicesPending(int n);
+
+    @Message
+    String allTransactions();
+
+    @Message
+    String salesNote();
+
+    @Message
+    String stepOptional();
+
+    @Message
+    String overdueTitle(String number, String day);
+
+    @Message
+    String overdueText(String amount);
+
+    @Message
+    String overdueButton();
+
+    @Message
+    String dueTitle(String number, String day);
+
+    @Message
+    String dueText(String amount);
+
+    @Message
     String depositTitle();
 
     @Message

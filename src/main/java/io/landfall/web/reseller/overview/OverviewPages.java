@@ -17,8 +17,12 @@ import io.landfall.credit.Credit;
 import io.landfall.credit.CreditBalance;
 import io.landfall.credit.CreditTransaction;
 import io.landfall.credit.CreditTransactions;
+import io.landfall.credit.InvoiceDetails;
+import io.landfall.credit.Invoices;
 import io.landfall.credit.TransactionFilter;
+import io.landfall.money.Money;
 import io.landfall.orders.ResellerSales;
+import io.landfall.resellers.Position;
 import io.landfall.resellers.ResellerDetails;
 import io.landfall.resellers.Resellers;
 import io.landfall.resellers.Workplace;
@@ -46,9 +50,18 @@ public class OverviewPages {
     @CheckedTemplate(basePath = "reseller/overview")
     static class Templates {
         static native TemplateInstance show(Room room, ResellerDetails business, List<OverviewTopic.Step> steps, boolean allDone, List<OverviewTopic.Alarm> alarms,
-                CreditBalance credit, SalesChart chart, List<ResellerSales.Row> orders, List<CreditTransaction> transactions);
+                CreditBalance credit, Pending pending, SalesChart chart, List<ResellerSales.Row> orders, List<CreditTransaction> transactions, boolean sells);
 
         static native TemplateInstance newcomer(Room room, ResellerDetails business, List<OverviewTopic.Step> steps);
+    }
+
+    /** Invoices that are not paid. */
+    public record Pending(int count, Money total) {
+
+        static Pending of(List<InvoiceDetails> invoices, String currency) {
+            var open = invoices.stream().filter(InvoiceDetails::open).toList();
+            return new Pending(open.size(), open.stream().map(InvoiceDetails::total).reduce(Money.zero(currency), Money::plus));
+        }
     }
 
     private final Portal portal;
@@ -57,17 +70,19 @@ public class OverviewPages {
     private final Instance<OverviewTopic> topics;
     private final Credit credit;
     private final CreditTransactions transactions;
+    private final Invoices invoices;
     private final ResellerSales sales;
     private final CurrentLocale locale;
 
     OverviewPages(Portal portal, CurrentMember current, Resellers resellers, @Any Instance<OverviewTopic> topics, Credit credit, CreditTransactions transactions,
-            ResellerSales sales, CurrentLocale locale) {
+            Invoices invoices, ResellerSales sales, CurrentLocale locale) {
         this.portal = portal;
         this.current = current;
         this.resellers = resellers;
         this.topics = topics;
         this.credit = credit;
         this.transactions = transactions;
+        this.invoices = invoices;
         this.sales = sales;
         this.locale = locale;
     }
@@ -82,9 +97,10 @@ public class OverviewPages {
             return Templates.newcomer(portal.room(), business, steps);
         }
         var alarms = topics.stream().flatMap(topic -> topic.alarms(workplace, locale.locale()).stream()).toList();
-        return Templates.show(portal.room(), business, steps, steps.stream().allMatch(OverviewTopic.Step::done), alarms, credit.balance(member.reseller()),
+        return Templates.show(portal.room(), business, steps, steps.stream().noneMatch(OverviewTopic.Step::left), alarms, credit.balance(member.reseller()),
+                Pending.of(invoices.of(member.reseller()), business.currency()),
                 SalesChart.of(sales.days(member, business.currency(), DAYS), locale.locale()), sales.newest(member, NEWEST),
-                transactions.newest(member.reseller(), TransactionFilter.ALL, null, NEWEST));
+                transactions.newest(member.reseller(), TransactionFilter.ALL, null, NEWEST), member.may(Position.SELL));
     }
 
     /** The list is not needed any more; it says no when something is left. */
@@ -92,7 +108,7 @@ public class OverviewPages {
     @Path("/checklist/dismissal")
     public Response dismiss() {
         var member = current.member();
-        if (steps(new Workplace(member, current.business())).stream().allMatch(OverviewTopic.Step::done)) {
+        if (steps(new Workplace(member, current.business())).stream().noneMatch(OverviewTopic.Step::left)) {
             resellers.checklistDone(member);
         }
         return portal.goTo("/reseller");

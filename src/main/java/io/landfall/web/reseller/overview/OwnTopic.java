@@ -1,5 +1,8 @@
 package io.landfall.web.reseller.overview;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,11 +10,14 @@ import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.landfall.credit.Credit;
+import io.landfall.credit.InvoiceDetails;
+import io.landfall.credit.Invoices;
 import io.landfall.orders.ResellerSales;
 import io.landfall.resellers.Brands;
 import io.landfall.resellers.Position;
 import io.landfall.resellers.ResellerKind;
 import io.landfall.resellers.Workplace;
+import io.landfall.web.Words;
 import io.landfall.web.reseller.OverviewTopic;
 import io.landfall.web.reseller.Place;
 import io.landfall.web.reseller.Places;
@@ -26,12 +32,16 @@ class OwnTopic implements OverviewTopic {
     private final Credit credit;
     private final ResellerSales sales;
     private final Places places;
+    private final Invoices invoices;
+    private final Clock clock;
 
-    OwnTopic(Brands brands, Credit credit, ResellerSales sales, Places places) {
+    OwnTopic(Brands brands, Credit credit, ResellerSales sales, Places places, Invoices invoices, Clock clock) {
         this.brands = brands;
         this.credit = credit;
         this.sales = sales;
         this.places = places;
+        this.invoices = invoices;
+        this.clock = clock;
     }
 
     @Override
@@ -59,15 +69,24 @@ class OwnTopic implements OverviewTopic {
         var balance = credit.balance(workplace.member().reseller());
         if (balance.low()) {
             boolean pays = places.has(Place.CREDIT) && workplace.member().may(Position.MANAGE);
-            alarms.add(new Alarm(say.lowTitle(), say.lowText(io.landfall.web.Words.money(balance.available(), locale), io.landfall.web.Words.money(balance.threshold(), locale)),
+            alarms.add(new Alarm(say.lowTitle(), say.lowText(Words.money(balance.available(), locale), Words.money(balance.threshold(), locale)),
                     pays ? say.lowButton() : null, pays ? Place.CREDIT.path() : null));
         }
+        var today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        invoices.of(workplace.member().reseller()).stream().filter(InvoiceDetails::open).map(invoice -> alarm(invoice, today, say, locale)).forEach(alarms::add);
         int trouble = sales.inTrouble(workplace.member());
         if (trouble > 0) {
             boolean list = places.has(Place.ORDERS);
             alarms.add(new Alarm(say.troubleTitle(trouble), say.troubleText(), list ? say.allOrders() : null, list ? Place.ORDERS.path() : null));
         }
         return alarms;
+    }
+
+    private static Alarm alarm(InvoiceDetails invoice, LocalDate today, OverviewMessages say, Locale locale) {
+        var due = Words.day(invoice.dueOn().atStartOfDay(ZoneOffset.UTC).toInstant(), locale);
+        var amount = Words.money(invoice.total(), locale);
+        return invoice.dueOn().isBefore(today) ? new Alarm(say.overdueTitle(invoice.number(), due), say.overdueText(amount), say.overdueButton(), Place.CREDIT.path())
+                : new Alarm(say.dueTitle(invoice.number(), due), say.dueText(amount), say.overdueButton(), Place.CREDIT.path());
     }
 
     private static OverviewMessages words(Locale locale) {

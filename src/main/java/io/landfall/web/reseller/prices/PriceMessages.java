@@ -26,6 +26,12 @@ public interface PriceMessages {
     String csv();
 
     @Message
+    String step();
+
+    @Message
+    String alarmButton();
+
+    @Message
     String alarmTitle(int n);
 
     @Message
