@@ -2,6 +2,8 @@ package io.landfall.upstream.pressone;
 
 import java.time.Duration;
 
+import io.landfall.upstream.wire.Reply;
+
 /**
  * What came back, read as text whatever content type it claims (the balance is documented as text/plain). Its text form shows no
  * body: bodies hold activation codes.
@@ -15,6 +17,10 @@ record Answer(int status, String body, Duration retryAfter) {
 
     static Answer of(int status, String body, String retryAfter) {
         return new Answer(status, body, seconds(retryAfter));
+    }
+
+    static Answer of(Reply reply) {
+        return of(reply.status(), reply.text(), reply.header("retry-after"));
     }
 
     boolean isSuccess() {

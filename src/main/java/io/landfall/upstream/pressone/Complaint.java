@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import io.landfall.upstream.Outcome;
 import io.landfall.upstream.Outcome.Reason;
+import io.landfall.upstream.wire.Json;
 
 /**
  * An error body in any of the supplier's shapes: code and reason; a map of fields; empty data with a message; a bare message.

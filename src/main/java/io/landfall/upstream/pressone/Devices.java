@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.landfall.upstream.Device;
+import io.landfall.upstream.wire.Json;
 
 /** The list of phones repeats itself for hardware revisions. */
 final class Devices {

@@ -2,6 +2,7 @@ package io.landfall.upstream.pressone;
 
 import io.landfall.upstream.UpstreamException;
 import io.landfall.upstream.UpstreamException.Kind;
+import io.landfall.upstream.wire.ExactHttp;
 
 /** Turns what went wrong with a read into the port's words. {@code what} names the act, never an ICCID. */
 final class Failures {
@@ -9,7 +10,7 @@ final class Failures {
     private Failures() {
     }
 
-    static UpstreamException of(String what, PressOneHttp.Failure failure) {
+    static UpstreamException of(String what, ExactHttp.Failure failure) {
         var kind = switch (failure.kind()) {
             case NOT_SENT -> Kind.UNREACHABLE;
             case TIMED_OUT -> Kind.TIMEOUT;

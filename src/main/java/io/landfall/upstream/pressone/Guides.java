@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import io.landfall.upstream.InstallGuide;
 import io.landfall.upstream.InstallGuide.Section;
+import io.landfall.upstream.wire.Json;
 
 /** Reads installation instructions. The supplier falls back to English and says so in {@code language}, in upper case. */
 final class Guides {

@@ -10,6 +10,7 @@ import io.landfall.upstream.PackageHistoryEntry;
 import io.landfall.upstream.SupplierBalance;
 import io.landfall.upstream.UsageReading;
 import io.landfall.upstream.UsageReading.State;
+import io.landfall.upstream.wire.Json;
 
 /** Reads what is measured: usage, package history and our balance. */
 final class Meters {

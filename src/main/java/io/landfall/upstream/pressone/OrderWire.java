@@ -8,6 +8,7 @@ import java.util.List;
 import io.landfall.money.Currencies;
 import io.landfall.money.Money;
 import io.landfall.upstream.UpstreamOrder;
+import io.landfall.upstream.wire.Json;
 
 /**
  * The supplier's "order", from an answer to a purchase, a list or a get.

@@ -21,6 +21,7 @@ import io.landfall.upstream.UpstreamPlan.Coverage;
 import io.landfall.upstream.UpstreamPlan.Kind;
 import io.landfall.upstream.UpstreamPlan.Network;
 import io.landfall.upstream.UpstreamPlan.Scope;
+import io.landfall.upstream.wire.Json;
 
 /**
  * Reads packages in both forms: nested as country or region, operators, packages; or flat, one package per entry. A package that

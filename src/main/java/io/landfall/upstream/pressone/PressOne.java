@@ -32,6 +32,8 @@ import io.landfall.upstream.UpstreamException;
 import io.landfall.upstream.UpstreamOrder;
 import io.landfall.upstream.UpstreamPlan;
 import io.landfall.upstream.UsageReading;
+import io.landfall.upstream.wire.ExactHttp;
+import io.landfall.upstream.wire.Json;
 import io.vertx.core.Vertx;
 
 /**
@@ -179,8 +181,8 @@ class PressOne implements EsimProvider {
             answer = client().post(path, fields);
         } catch (UpstreamException e) {
             return withoutToken(e);
-        } catch (PressOneHttp.Failure e) {
-            return e.kind() == PressOneHttp.Failure.Kind.NOT_SENT
+        } catch (ExactHttp.Failure e) {
+            return e.kind() == ExactHttp.Failure.Kind.NOT_SENT
                     ? new Outcome.NotNow<>(Reason.UNREACHABLE, null, e.getMessage(), null) : new Outcome.Unknown<>(e.getMessage());
         }
         try {

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 
+import io.landfall.upstream.wire.ExactHttp;
+import io.landfall.upstream.wire.Json;
+
 /** PressOne's REST calls: addresses, headers, the token and pages. What the answers mean is the business of the others. */
 final class PressOneClient implements AutoCloseable {
 
@@ -22,12 +25,12 @@ final class PressOneClient implements AutoCloseable {
     private static final int MOST_PAGES = 1_000;
 
     private final PressOneConfig config;
-    private final PressOneHttp http;
+    private final ExactHttp http;
     private final Tokens tokens;
 
     PressOneClient(PressOneConfig config, Vertx vertx, Clock clock) {
         this.config = config;
-        this.http = new PressOneHttp(vertx, config.connectTimeout());
+        this.http = new ExactHttp(vertx, config.connectTimeout());
         this.tokens = new Tokens(http, config, clock);
     }
 
@@ -43,7 +46,7 @@ final class PressOneClient implements AutoCloseable {
         Answer answer;
         try {
             answer = send(HttpMethod.GET, path + query(query), headers, null, deadline);
-        } catch (PressOneHttp.Failure e) {
+        } catch (ExactHttp.Failure e) {
             throw Failures.of(what, e);
         }
         if (!answer.isSuccess()) {
@@ -57,7 +60,7 @@ final class PressOneClient implements AutoCloseable {
     }
 
     /** A purchase. Token trouble is an {@code UpstreamException}: then nothing was bought. */
-    Answer post(String path, Map<String, String> fields) throws PressOneHttp.Failure {
+    Answer post(String path, Map<String, String> fields) throws ExactHttp.Failure {
         return send(HttpMethod.POST, path, Map.of(), config.orderBody().encode(fields), config.orderTimeout());
     }
 
@@ -100,7 +103,7 @@ final class PressOneClient implements AutoCloseable {
 
     /** 401 once: that token is dropped, one new token, one retry. The second 401 is the answer. */
     private Answer send(HttpMethod method, String path, Map<String, String> headers, BodyFormat.Body body, Duration deadline)
-            throws PressOneHttp.Failure {
+            throws ExactHttp.Failure {
         var token = tokens.get();
         var answer = send(token, method, path, headers, body, deadline);
         if (answer.status() != 401) {
@@ -111,11 +114,14 @@ final class PressOneClient implements AutoCloseable {
     }
 
     private Answer send(Tokens.Token token, HttpMethod method, String path, Map<String, String> headers, BodyFormat.Body body,
-            Duration deadline) throws PressOneHttp.Failure {
+            Duration deadline) throws ExactHttp.Failure {
         var all = new LinkedHashMap<>(headers);
         all.put("Accept", "application/json");
         all.put("Authorization", token.header());
-        return http.exchange(method, url(config, path), all, body, deadline);
+        if (body != null) {
+            all.put("Content-Type", body.contentType());
+        }
+        return Answer.of(http.exchange(method, url(config, path), all, body == null ? null : body.bytes(), deadline));
     }
 
     /** Brackets and spaces percent-encoded; commas as the pages print them. */

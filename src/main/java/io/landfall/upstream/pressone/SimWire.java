@@ -6,6 +6,7 @@ import java.util.TreeMap;
 
 import io.landfall.upstream.Iccid;
 import io.landfall.upstream.Installation;
+import io.landfall.upstream.wire.Json;
 
 /**
  * The supplier's "sim". Only the ICCID and a way to install it are needed; the rest may be missing, above all in order lists.

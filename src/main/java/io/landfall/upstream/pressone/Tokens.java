@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionException;
 
 import io.landfall.upstream.UpstreamException;
 import io.landfall.upstream.UpstreamException.Kind;
+import io.landfall.upstream.wire.ExactHttp;
+import io.landfall.upstream.wire.Json;
 import io.vertx.core.http.HttpMethod;
 
 /**
@@ -28,7 +30,7 @@ final class Tokens {
     /** After a 429 without a usable Retry-After. */
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
 
-    private final PressOneHttp http;
+    private final ExactHttp http;
     private final PressOneConfig config;
     private final Clock clock;
 
@@ -37,7 +39,7 @@ final class Tokens {
     private Instant askNotBefore = Instant.MIN;
     private Instant renewNotBefore = Instant.MIN;
 
-    Tokens(PressOneHttp http, PressOneConfig config, Clock clock) {
+    Tokens(ExactHttp http, PressOneConfig config, Clock clock) {
         this.http = http;
         this.config = config;
         this.clock = clock;
@@ -113,9 +115,10 @@ final class Tokens {
         var asked = clock.instant();
         Answer answer;
         try {
-            answer = http.exchange(HttpMethod.POST, PressOneClient.url(config, "token"), Map.of("Accept", "application/json"),
-                    config.tokenBody().encode(credentials()), config.tokenTimeout());
-        } catch (PressOneHttp.Failure e) {
+            var body = config.tokenBody().encode(credentials());
+            answer = Answer.of(http.exchange(HttpMethod.POST, PressOneClient.url(config, "token"), Map.of("Accept", "application/json", "Content-Type", body.contentType()),
+                    body.bytes(), config.tokenTimeout()));
+        } catch (ExactHttp.Failure e) {
             throw Failures.of("token", e);
         }
         if (!answer.isSuccess()) {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.landfall.upstream.wire.Json;
+
 /**
  * How much data a package holds, from its three contradicting fields: {@code amount} (megabytes, 0 = unlimited), {@code data}
  * ("3 GB") and {@code is_unlimited}.

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.landfall.upstream.wire.Json;
+
 /** Recorded answers over real HTTP on loopback, and a book of what was asked. */
 final class PressOneServer implements AutoCloseable {
 

@@ -1,4 +1,4 @@
-package io.landfall.upstream.pressone;
+package io.landfall.upstream.wire;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  * A value of the supplier, read forgivingly: numbers may be text, lists may be objects with numbered keys (PHP), an empty object
  * may be {@code []}, anything may be missing. Numbers never pass through binary floating point.
  */
-final class Json {
+public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,7 +35,7 @@ final class Json {
     }
 
     /** Throws {@link Unreadable} for anything that is not one whole JSON value. */
-    static Json parse(String text) throws Unreadable {
+    public static Json parse(String text) throws Unreadable {
         try {
             var node = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
             if (node == null || node.isMissingNode()) {
@@ -47,33 +47,33 @@ final class Json {
         }
     }
 
-    static Json none() {
+    public static Json none() {
         return new Json(MissingNode.getInstance());
     }
 
-    boolean exists() {
+    public boolean exists() {
         return !node.isMissingNode() && !node.isNull();
     }
 
-    boolean isObject() {
+    public boolean isObject() {
         return node.isObject();
     }
 
-    boolean isArray() {
+    public boolean isArray() {
         return node.isArray();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return node.isContainerNode() && node.isEmpty();
     }
 
-    Json get(String name) {
+    public Json get(String name) {
         var child = node.get(name);
         return child == null ? none() : new Json(child);
     }
 
     /** The first of these that is there. */
-    Json any(String... names) {
+    public Json any(String... names) {
         for (var name : names) {
             var child = get(name);
             if (child.exists()) {
@@ -84,12 +84,12 @@ final class Json {
     }
 
     /** {@code data} where the envelope has it, else the value itself. */
-    Json data() {
+    public Json data() {
         return node.has("data") ? get("data") : this;
     }
 
     /** Stripped; null when missing, blank or no scalar. */
-    String text() {
+    public String text() {
         if (!node.isValueNode() || !exists()) {
             return null;
         }
@@ -97,12 +97,12 @@ final class Json {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    String text(String... names) {
+    public String text(String... names) {
         return any(names).text();
     }
 
     /** Null when missing or no sensible number. */
-    BigDecimal decimal() {
+    public BigDecimal decimal() {
         var text = text();
         if (text == null || text.length() > LONGEST_NUMBER || !text.matches("[-+]?[0-9]+(\\.[0-9]*)?|[-+]?\\.[0-9]+")) {
             return null;
@@ -110,23 +110,23 @@ final class Json {
         return new BigDecimal(text);
     }
 
-    BigDecimal decimal(String... names) {
+    public BigDecimal decimal(String... names) {
         return any(names).decimal();
     }
 
     /** Whole part, at least zero; null when missing or no sensible number. */
-    Long whole(String... names) {
+    public Long whole(String... names) {
         var decimal = decimal(names);
         return decimal == null || decimal.precision() - decimal.scale() > 18 ? null : Math.max(0, decimal.longValue());
     }
 
-    Integer count(String... names) {
+    public Integer count(String... names) {
         var whole = whole(names);
         return whole == null || whole > Integer.MAX_VALUE ? null : Integer.valueOf(whole.intValue());
     }
 
     /** Null when not stated. */
-    Boolean flag(String... names) {
+    public Boolean flag(String... names) {
         var text = text(names);
         if (text == null) {
             return null;
@@ -139,7 +139,7 @@ final class Json {
     }
 
     /** An array's values, or those of an object with numbered keys in the order of the numbers; empty for anything else. */
-    List<Json> list() {
+    public List<Json> list() {
         var values = new ArrayList<Json>();
         if (node.isArray()) {
             node.forEach(value -> values.add(new Json(value)));
@@ -150,23 +150,23 @@ final class Json {
         return values;
     }
 
-    List<Json> list(String name) {
+    public List<Json> list(String name) {
         return get(name).list();
     }
 
     /** A list in either spelling, an empty one included. */
-    boolean isList() {
+    public boolean isList() {
         return node.isArray() || isNumbered();
     }
 
     /** Texts of a list, or the one text that stands in its place. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         var child = get(name);
         var one = child.text();
         return one != null ? List.of(one) : child.list().stream().map(value -> value.text()).filter(text -> text != null).toList();
     }
 
-    List<Map.Entry<String, Json>> fields() {
+    public List<Map.Entry<String, Json>> fields() {
         return node.properties().stream().map(entry -> Map.entry(entry.getKey(), new Json(entry.getValue()))).toList();
     }
 
@@ -189,7 +189,7 @@ final class Json {
     }
 
     /** The body was not JSON; it is not quoted. */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
 
         Unreadable() {
             super("an answer that is not JSON", null, false, false);

@@ -1,7 +1,8 @@
-package io.landfall.upstream.pressone;
+package io.landfall.upstream.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,9 @@ import io.vertx.core.http.RequestOptions;
  * is a fact and not a guess from an exception's class; it repeats nothing and follows no redirect. Connections are not kept: a
  * stale one that dies under a POST would make a purchase uncertain for nothing.
  */
-final class PressOneHttp implements AutoCloseable {
+public final class ExactHttp implements AutoCloseable {
 
-    /** A page of packages is a few megabytes; more than this is not for us. */
+    /** A page of a catalogue is a few megabytes; more than this is not for us. */
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
     /** Our side of the supplier's bulkhead; more wait for a connection and then count as not sent. */
     private static final int CONNECTIONS = 64;
@@ -34,7 +35,7 @@ final class PressOneHttp implements AutoCloseable {
     private final HttpClient http;
     private final Duration connectTimeout;
 
-    PressOneHttp(Vertx vertx, Duration connectTimeout) {
+    public ExactHttp(Vertx vertx, Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
@@ -48,7 +49,7 @@ final class PressOneHttp implements AutoCloseable {
      * @param body     null for a GET
      * @param deadline for the whole answer, counted from sending
      */
-    Answer exchange(HttpMethod method, String url, Map<String, String> headers, BodyFormat.Body body, Duration deadline) throws Failure {
+    public Reply exchange(HttpMethod method, String url, Map<String, String> headers, byte[] body, Duration deadline) throws Failure {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("Suppliers are called from worker threads");
         }
@@ -57,16 +58,13 @@ final class PressOneHttp implements AutoCloseable {
         request.connection().exceptionHandler(known -> { });
         request.putHeader("User-Agent", "Landfall");
         headers.forEach(request::putHeader);
-        if (body != null) {
-            request.putHeader("Content-Type", body.contentType());
-        }
         // Listening starts before sending: an answer can be over before this thread comes back from the write.
         var answer = request.response().compose(response -> read(request, response));
         try {
             if (body == null) {
                 request.end();
             } else {
-                request.end(Buffer.buffer(body.bytes()));
+                request.end(Buffer.buffer(body));
             }
             return await(answer, deadline);
         } catch (TimeoutException e) {
@@ -106,8 +104,8 @@ final class PressOneHttp implements AutoCloseable {
         }
     }
 
-    private static Future<Answer> read(HttpClientRequest request, HttpClientResponse response) {
-        var done = Promise.<Answer>promise();
+    private static Future<Reply> read(HttpClientRequest request, HttpClientResponse response) {
+        var done = Promise.<Reply>promise();
         var body = Buffer.buffer();
         response.handler(chunk -> {
             if (body.length() + chunk.length() > LARGEST_ANSWER) {
@@ -119,7 +117,7 @@ final class PressOneHttp implements AutoCloseable {
         });
         response.exceptionHandler(done::tryFail);
         response.endHandler(end -> done.tryComplete(
-                Answer.of(response.statusCode(), body.toString(StandardCharsets.UTF_8), response.getHeader("Retry-After"))));
+                new Reply(response.statusCode(), headers(response), body.getBytes())));
         return done.future();
     }
 
@@ -132,10 +130,16 @@ final class PressOneHttp implements AutoCloseable {
         http.close();
     }
 
-    /** No answer. Its words name the class of the cause only: addresses hold ICCIDs. */
-    static final class Failure extends Exception {
+    private static Map<String, String> headers(HttpClientResponse response) {
+        var headers = new HashMap<String, String>();
+        response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        return headers;
+    }
 
-        enum Kind {
+    /** No answer. Its words name the class of the cause only: addresses hold ICCIDs. */
+    public static final class Failure extends Exception {
+
+        public enum Kind {
             /** Refused, unresolved, handshake failed: no byte of the request left. */
             NOT_SENT,
             TIMED_OUT,
@@ -154,7 +158,7 @@ final class PressOneHttp implements AutoCloseable {
             this.kind = kind;
         }
 
-        Kind kind() {
+        public Kind kind() {
             return kind;
         }
     }
