@@ -48,7 +48,7 @@ class ArchitectureTest {
             Set.of("dev"));
     /** Know nothing of HTTP, pages or JSON. */
     private static final List<String> MIDDLE = List.of("money", "accounts", "resellers", "catalog", "pricing", "credit", "payments", "esims", "orders", "checkout", "claims", "proof");
-    private static final String[] SUPPLIERS = {"io.landfall.upstream.pressone..", "io.landfall.upstream.fx..", "io.landfall.payments.paypal.."};
+    private static final String[] SUPPLIERS = {"io.landfall.upstream.pressone..", "io.landfall.upstream.esimgo..", "io.landfall.upstream.fx..", "io.landfall.payments.paypal.."};
 
     private static final JavaClasses HOUSE = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.landfall");
 

@@ -3,6 +3,7 @@ package io.landfall.upstream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A wholesale supplier of eSIMs. Reads throw {@link UpstreamException}; purchases return an {@link Outcome} and never throw for
@@ -10,7 +11,7 @@ import java.util.Locale;
  */
 public interface EsimProvider {
 
-    /** Stable name in our books: "pressone". */
+    /** Stable name in our books: "pressone", "esim-go". */
     String name();
 
     /** False when the operator has not configured it: then it is absent from the shop. */
@@ -54,4 +55,36 @@ public interface EsimProvider {
 
     /** Phones that take an eSIM, without repeats. */
     List<Device> devices();
+
+    /**
+     * There when the supplier keeps no reference of ours: then eSIMs and top-ups are bought through it, and {@link #order}, {@link #topUp} and
+     * {@link #findOrders} are not offered.
+     */
+    default Optional<Stock> stock() {
+        return Optional.empty();
+    }
+
+    /** There when the supplier calls us. */
+    default Optional<Callbacks> callbacks() {
+        return Optional.empty();
+    }
+
+    /** Takes the eSIM off the network, or lets it back; only where {@link #capabilities} say so. */
+    default void suspend(Iccid iccid, boolean suspended) {
+        throw new UnsupportedOperationException(name() + " cannot suspend eSIMs");
+    }
+
+    /** Sends the phone a text; only where {@link #capabilities} say so. */
+    default void text(Iccid iccid, String message) {
+        throw new UnsupportedOperationException(name() + " cannot send texts");
+    }
+
+    /**
+     * Takes a package that nobody has begun off the eSIM.
+     *
+     * @return what the supplier says happened, in its words
+     */
+    default Outcome<String> revoke(Iccid iccid, String packageId) {
+        throw new UnsupportedOperationException(name() + " takes nothing back");
+    }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -45,6 +46,25 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new Unreadable();
         }
+    }
+
+    /** The same with all names in lower case, for suppliers who do not mind how a name is written. */
+    public Json ignoringCase() {
+        return new Json(lower(node));
+    }
+
+    private static JsonNode lower(JsonNode node) {
+        if (node.isObject()) {
+            var object = MAPPER.createObjectNode();
+            node.properties().forEach(field -> object.set(field.getKey().toLowerCase(Locale.ROOT), lower(field.getValue())));
+            return object;
+        }
+        if (node.isArray()) {
+            var array = MAPPER.createArrayNode();
+            node.forEach(value -> array.add(lower(value)));
+            return array;
+        }
+        return node;
     }
 
     public static Json none() {
@@ -131,7 +151,7 @@ public final class Json {
         if (text == null) {
             return null;
         }
-        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes" -> Boolean.TRUE;
             case "false", "0", "no" -> Boolean.FALSE;
             default -> null;
