@@ -3,6 +3,7 @@ package io.landfall.sandbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.landfall.sandbox.esimgo.EsimGoServer;
 import io.landfall.sandbox.inbox.InboxPages;
 import io.landfall.sandbox.panel.ControlPanel;
 import io.landfall.sandbox.paypal.PayPalServer;
@@ -19,10 +20,11 @@ class SandboxRoutes {
 
     private static final Logger LOG = Logger.getLogger(SandboxRoutes.class);
 
-    void open(@Observes Router router, SandboxConfig config, PressOneServer pressOne, PayPalServer payPal, SignInServer signIn, InboxPages inbox, ControlPanel panel) {
+    void open(@Observes Router router, SandboxConfig config, PressOneServer pressOne, EsimGoServer esimGo, PayPalServer payPal, SignInServer signIn, InboxPages inbox, ControlPanel panel) {
         if (config.enabled()) {
             router.route("/sandbox/*").handler(BodyHandler.create(false).setBodyLimit(2_000_000));
             pressOne.register(router);
+            esimGo.register(router);
             payPal.register(router);
             signIn.register(router);
             inbox.register(router);

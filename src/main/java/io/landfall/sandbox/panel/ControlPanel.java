@@ -7,6 +7,8 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.landfall.sandbox.esimgo.EsimGoControl;
+import io.landfall.sandbox.esimgo.EsimGoServer;
 import io.landfall.sandbox.inbox.SmtpDoor;
 import io.landfall.sandbox.paypal.Behaviour;
 import io.landfall.sandbox.paypal.PayPalControl;
@@ -33,14 +35,16 @@ public class ControlPanel {
 
     private final Template page;
     private final PressOneControl pressOne;
+    private final EsimGoControl esimGo;
     private final PayPalControl payPal;
     private final SmtpDoor mail;
     private final Faults faults;
     private final Journal journal;
 
-    ControlPanel(@Location("sandbox/panel.html") Template page, PressOneControl pressOne, PayPalControl payPal, SmtpDoor mail, Faults faults, Journal journal) {
+    ControlPanel(@Location("sandbox/panel.html") Template page, PressOneControl pressOne, EsimGoControl esimGo, PayPalControl payPal, SmtpDoor mail, Faults faults, Journal journal) {
         this.page = page;
         this.pressOne = pressOne;
+        this.esimGo = esimGo;
         this.payPal = payPal;
         this.mail = mail;
         this.faults = faults;
@@ -58,10 +62,25 @@ public class ControlPanel {
                 .data("pressone", Map.of("faults", faults.planned(PressOneServer.NAME).stream().map(ControlPanel::words).toList(), "kinds", PressOneControl.faultKinds(),
                         "endpoints", PressOneControl.ENDPOINTS, "balance", pressOne.balance(), "sims", pressOne.newestSims(SHOWN), "oddities", pressOne.oddities(),
                         "calls", calls(PressOneServer.NAME)))
+                .data("esimgo", esimGo())
                 .data("paypal", payPal())
                 .data("oidc", Map.of("faults", faults.planned(SignInServer.NAME).stream().map(ControlPanel::words).toList(), "kinds", SignInServer.faultKinds(),
                         "endpoints", SignInServer.endpoints(), "calls", calls(SignInServer.NAME)))
                 .data("smtpPort", mail.port()).render(), "");
+    }
+
+    private Map<String, Object> esimGo() {
+        var data = new java.util.HashMap<String, Object>();
+        data.put("faults", faults.planned(EsimGoServer.NAME).stream().map(ControlPanel::words).toList());
+        data.put("kinds", EsimGoControl.faultKinds());
+        data.put("endpoints", EsimGoControl.ENDPOINTS);
+        data.put("balance", esimGo.balance());
+        data.put("sims", esimGo.newestSims(SHOWN));
+        data.put("stock", esimGo.stock());
+        data.put("oddities", esimGo.oddities());
+        data.put("callbacks", esimGo.books().getJsonArray("callbacks").stream().limit(SHOWN).map(each -> ((JsonObject) each).getMap()).toList());
+        data.put("calls", calls(EsimGoServer.NAME));
+        return data;
     }
 
     private Map<String, Object> payPal() {

@@ -1,5 +1,6 @@
 package io.landfall.sandbox.stage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +19,15 @@ public record Answer(int status, String contentType, String body, Map<String, St
 
     public static Answer html(int status, String body) {
         return new Answer(status, "text/html; charset=utf-8", body, Map.of());
+    }
+
+    /** Bytes that are no text travel as Latin-1, one character each. */
+    public static Answer bytes(int status, String contentType, byte[] bytes) {
+        return new Answer(status, contentType, new String(bytes, StandardCharsets.ISO_8859_1), Map.of());
+    }
+
+    byte[] payload() {
+        return body.getBytes(contentType.equals("application/zip") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     /** Go and look there, with GET. */

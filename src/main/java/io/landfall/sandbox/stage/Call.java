@@ -2,6 +2,7 @@ package io.landfall.sandbox.stage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,6 +48,11 @@ public final class Call {
 
     public Optional<String> query(String name) {
         return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+    }
+
+    /** A parameter that may stand there more than once. */
+    public List<String> queries(String name) {
+        return context.queryParam(name);
     }
 
     public String header(String name) {

@@ -20,6 +20,8 @@ public interface SandboxConfig {
 
     PressOne pressone();
 
+    EsimGo esimgo();
+
     PayPal paypal();
 
     Oidc oidc();
@@ -43,6 +45,24 @@ public interface SandboxConfig {
         /** What a fresh account holds, in whole naira. */
         @WithDefault("50000000")
         long openingBalance();
+    }
+
+    /** The simulated eSIM Go. */
+    interface EsimGo {
+
+        @WithDefault("sandbox-key")
+        String apiKey();
+
+        /** Tokens a second; the real one's default is ten. */
+        @WithDefault("10")
+        int rateLimit();
+
+        /** What a fresh organisation holds, in whole dollars. */
+        @WithDefault("25000")
+        long openingBalance();
+
+        /** Where callbacks go; without it to {@code /hooks/esim-go} on our own port. */
+        Optional<URI> callbackUrl();
     }
 
     /** The simulated sign-in providers. */

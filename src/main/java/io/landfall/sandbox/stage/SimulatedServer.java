@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -92,7 +93,7 @@ public final class SimulatedServer {
         response.setStatusCode(answer.status()).putHeader("Content-Type", answer.contentType()).putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff");
         answer.headers().forEach(response::putHeader);
-        response.end(answer.body());
+        response.end(Buffer.buffer(answer.payload()));
     }
 
     private static void dropAfter(RoutingContext context, long millis) {
