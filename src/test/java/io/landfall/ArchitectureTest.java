@@ -109,6 +109,14 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage("io.landfall.platform..").should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.qute..").check(HOUSE);
     }
 
+    /** What was promised outside changes for nobody inside: contract knows money and how JSON is written. */
+    @Test
+    void theContractIsPlainRecords() {
+        classes().that().resideInAPackage("io.landfall.contract..").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("io.landfall.contract..", "io.landfall.money..", "java..", "com.fasterxml.jackson..").check(HOUSE);
+        classes().that().resideInAPackage("io.landfall.contract..").and().areRecords().should().bePublic().check(HOUSE);
+    }
+
     @Test
     void moneyHasNoFloatingPoint() {
         var paths = packages(Stream.of("money", "pricing", "payments", "orders", "checkout", "claims", "credit", "proof"));

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -55,29 +57,46 @@ public class PasswordChange {
      */
     @Transactional(Transactional.TxType.NEVER)
     public Optional<OpenedSession> changePassword(Actor who, String current, String chosen, String client, String session, String userAgent) {
+        var opened = new AtomicReference<OpenedSession>();
+        change(who, current, chosen, client, () -> sessions.proveFresh(session), account -> {
+            sessions.endOthers(account.id(), session);
+            sessions.retire(session);
+            opened.set(sessions.begin(account.id(), userAgent, client));
+        });
+        return Optional.ofNullable(opened.get());
+    }
+
+    /** The same asked by a program: it stays signed in, every other one and every browser does not. Refuses as above. */
+    @Transactional(Transactional.TxType.NEVER)
+    public void changePassword(Actor who, String current, String chosen, String client, long program) {
+        change(who, current, chosen, client, () -> {
+            throw new Refusal("current_password_wrong", "current", Map.of());
+        }, account -> sessions.endOthers(account.id(), program));
+    }
+
+    /** @param withoutPassword what an account must show instead that has none */
+    private void change(Actor who, String current, String chosen, String client, Runnable withoutPassword, Consumer<Account> endOthers) {
         var known = QuarkusTransaction.requiringNew().call(() -> database.find(Account.class, who.account()).passwordHash());
         if (known != null && (current == null || current.isEmpty() || current.length() > PasswordRules.LONGEST)) {
             throw new Refusal("current_password_wrong", "current", Map.of());
         }
         rules.check(chosen, who.email(), "chosen");
         if (known == null) {
-            sessions.proveFresh(session);
+            withoutPassword.run();
         } else if (!isRight(who, current, chosen, known, client)) {
-            return Optional.empty();
+            return;
         }
         var hash = passwords.hash(chosen);
-        return QuarkusTransaction.requiringNew().call(() -> {
+        QuarkusTransaction.requiringNew().run(() -> {
             var account = database.find(Account.class, who.account(), LockModeType.PESSIMISTIC_WRITE);
             if (!Objects.equals(account.passwordHash(), known)) {
-                return Optional.<OpenedSession>empty();
+                return;
             }
             account.password(hash, clock.instant());
             tokens.revoke(Tokens.Purpose.RESET, account.id());
-            sessions.endOthers(account.id(), session);
-            sessions.retire(session);
+            endOthers.accept(account);
             audit.note(account.id(), "password_changed", client);
             events.fire(new AccountEvents.PasswordChanged(account.id(), account.email(), account.locale()));
-            return Optional.of(sessions.begin(account.id(), userAgent, client));
         });
     }
 

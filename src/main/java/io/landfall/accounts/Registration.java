@@ -148,6 +148,35 @@ public class Registration {
         });
     }
 
+    /**
+     * Whoever read the mail hands its code to a program and names the address. Unlike a click on a link this is nothing that the owner of a mailbox
+     * does by accident. Throws {@link Refusal} "invalid_token".
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public void confirmByCode(String email, String token, String client) {
+        var address = Addresses.normalised(email);
+        QuarkusTransaction.requiringNew().run(() -> {
+            var account = tokens.look(Tokens.Purpose.CONFIRM, token).map(bearer -> database.find(Account.class, bearer.account(), LockModeType.PESSIMISTIC_WRITE))
+                    .filter(found -> address.isEmpty() || found.email().equals(address)).filter(found -> !found.isDisabled() && found.role() != Role.OPERATOR)
+                    .orElseThrow(() -> new Refusal("invalid_token"));
+            tokens.spend(Tokens.Purpose.CONFIRM, token).orElseThrow(() -> new Refusal("invalid_token"));
+            account.confirmed(clock.instant());
+            audit.note(account.id(), "confirmed", client);
+            events.fire(new AccountEvents.Confirmed(account.id(), account.email()));
+        });
+    }
+
+    /** The letter of a registration once more, if there is one to confirm; the same answer for every address. Throws as {@link Recovery#ask}. */
+    @Transactional(Transactional.TxType.NEVER)
+    public void askAgain(String email, Locale locale, String client) {
+        var address = Addresses.normalised(email);
+        checkAddress(address);
+        limits.mail("confirm", client, address);
+        QuarkusTransaction.requiringNew().run(() -> database.createQuery("from Account where email = ?1 and shop = ?2 and confirmedAt is null and disabledAt is null", Account.class)
+                .setParameter(1, address).setParameter(2, where.shopHere()).getResultStream().findFirst()
+                .ifPresent(account -> events.fire(new AccountEvents.Registered(address, locale, account.role()))));
+    }
+
     private Optional<Account> bearer(Role role, String token) {
         return tokens.look(Tokens.Purpose.CONFIRM, token).map(bearer -> database.find(Account.class, bearer.account())).filter(account -> account.role() == role);
     }

@@ -48,11 +48,13 @@ public class Sessions {
     private final EntityManager database;
     private final Clock clock;
     private final Whereabouts where;
+    private final ApiSessions programs;
 
-    Sessions(EntityManager database, Clock clock, Whereabouts where) {
+    Sessions(EntityManager database, Clock clock, Whereabouts where, ApiSessions programs) {
         this.database = database;
         this.clock = clock;
         this.where = where;
+        this.programs = programs;
     }
 
     /**
@@ -94,16 +96,25 @@ public class Sessions {
         database.createQuery("delete from Session where tokenHash = ?1").setParameter(1, Hashes.of(token)).executeUpdate();
     }
 
-    /** After a new password: every browser has to sign in again. */
+    /** After a new password: every browser and every program has to sign in again. */
     @Transactional
     public void endAll(long account) {
+        programs.endAll(account);
         database.createQuery("delete from Session where account.id = ?1").setParameter(1, account).executeUpdate();
     }
 
-    /** Every device but the one that asks. */
+    /** Every device and program but the one that asks. */
     @Transactional
     public void endOthers(long account, String token) {
+        programs.endAll(account);
         database.createQuery("delete from Session where account.id = ?1 and tokenHash <> ?2").setParameter(1, account).setParameter(2, Hashes.of(token)).executeUpdate();
+    }
+
+    /** Every device and program but the program that asks. */
+    @Transactional
+    void endOthers(long account, long program) {
+        programs.endOthers(account, program);
+        database.createQuery("delete from Session where account.id = ?1").setParameter(1, account).executeUpdate();
     }
 
     /** This browser has just been given a newer session; a second click that is on its way still carries the old one. */

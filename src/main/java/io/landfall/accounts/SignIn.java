@@ -1,6 +1,7 @@
 package io.landfall.accounts;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -20,15 +21,17 @@ public class SignIn {
     private final Passwords passwords;
     private final SignInLimits limits;
     private final Sessions sessions;
+    private final ApiSessions programs;
     private final Audit audit;
     private final Event<Object> events;
     private final Whereabouts where;
 
-    SignIn(EntityManager database, Passwords passwords, SignInLimits limits, Sessions sessions, Audit audit, Event<Object> events, Whereabouts where) {
+    SignIn(EntityManager database, Passwords passwords, SignInLimits limits, Sessions sessions, ApiSessions programs, Audit audit, Event<Object> events, Whereabouts where) {
         this.database = database;
         this.passwords = passwords;
         this.limits = limits;
         this.sessions = sessions;
+        this.programs = programs;
         this.audit = audit;
         this.events = events;
         this.where = where;
@@ -64,6 +67,40 @@ public class SignIn {
         return QuarkusTransaction.requiringNew().call(() -> {
             audit.note(known.id(), "signed_in", client);
             return sessions.begin(known.id(), userAgent, client);
+        });
+    }
+
+    /**
+     * A program signs in for a customer or somebody of a business. Throws {@link Refusal} "sign_in_refused"; "email_not_verified" to who knows the
+     * password; "account_locked" or "too_many_tries", both with the fact "retryAfter" in seconds.
+     *
+     * @param fits whether the account is what the program says it is; asked only when the password is right
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public ApiSessions.Opened program(String email, String password, Predicate<Actor> fits, String client, String userAgent) {
+        var address = Addresses.normalised(email);
+        if (address.length() > LONGEST || password.length() > LONGEST) {
+            throw new Refusal("sign_in_refused");
+        }
+        limits.program(client);
+        var tries = limits.programFor(address);
+        var account = find(address).filter(known -> !known.isDisabled() && known.role() != Role.OPERATOR && known.passwordHash() != null);
+        if (!isRight(password, account)) {
+            audit.note(account.map(Account::id).orElse(Audit.NOBODY), "sign_in_refused", client);
+            throw new Refusal("sign_in_refused");
+        }
+        var known = account.orElseThrow();
+        limits.giveBack(tries);
+        if (!known.isConfirmed()) {
+            confirmAgain(known, client);
+            throw new Refusal("email_not_verified");
+        }
+        return QuarkusTransaction.requiringNew().call(() -> {
+            if (!fits.test(known.actor())) {
+                throw new Refusal("sign_in_refused");
+            }
+            audit.note(known.id(), "program_signed_in", client);
+            return programs.begin(known.id(), userAgent, client);
         });
     }
 

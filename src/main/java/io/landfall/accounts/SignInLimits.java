@@ -5,6 +5,8 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.landfall.platform.Refusal;
+
 /** The limits on guessing and on mails that strangers can cause, as the API contract states them (section 3). */
 @ApplicationScoped
 class SignInLimits {
@@ -31,6 +33,20 @@ class SignInLimits {
     /** One sign-in is about to be checked. */
     List<Long> signIn(String client, String email) {
         return tries.take(Tries.Limit.ofClient("", client, PER_CLIENT, WINDOW), Tries.Limit.ofAddress("", email, PER_ADDRESS, WINDOW));
+    }
+
+    /** A program is about to sign in: every attempt counts, good ones too. */
+    void program(String client) {
+        tries.take(Tries.Limit.ofClient("api ", client, PER_CLIENT, WINDOW));
+    }
+
+    /** Its password is about to be checked. Throws {@link Refusal} "account_locked" with the fact "retryAfter". */
+    List<Long> programFor(String email) {
+        try {
+            return tries.take(Tries.Limit.ofAddress("", email, PER_ADDRESS, WINDOW).locking());
+        } catch (Refusal locked) {
+            throw new Refusal("account_locked", null, locked.facts());
+        }
     }
 
     /** The password is asked for again by somebody who is signed in. */

@@ -18,14 +18,16 @@ class Sweep {
 
     private final EntityManager database;
     private final Sessions sessions;
+    private final ApiSessions programs;
     private final Tries tries;
     private final Tokens tokens;
     private final SsoTrips trips;
     private final Clock clock;
 
-    Sweep(EntityManager database, Sessions sessions, Tries tries, Tokens tokens, SsoTrips trips, Clock clock) {
+    Sweep(EntityManager database, Sessions sessions, ApiSessions programs, Tries tries, Tokens tokens, SsoTrips trips, Clock clock) {
         this.database = database;
         this.sessions = sessions;
+        this.programs = programs;
         this.tries = tries;
         this.tokens = tokens;
         this.trips = trips;
@@ -35,6 +37,7 @@ class Sweep {
     @Scheduled(every = "1h", delayed = "5m")
     void sweep() {
         sessions.forgetOver();
+        programs.forgetOver();
         tries.forgetOld();
         tokens.forgetOld();
         trips.forgetOld();

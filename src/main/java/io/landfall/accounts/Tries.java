@@ -25,9 +25,19 @@ public class Tries {
 
     /**
      * @param subject what is counted: a kind and a client's network, or a kind and the hash of an address
-     * @param window  at most {@link #KEPT}
+     * @param window  at most half of {@link #KEPT} where it locks, else {@link #KEPT}
+     * @param locks   see {@link #locking}
      */
-    public record Limit(String subject, int most, Duration window) {
+    public record Limit(String subject, int most, Duration window, boolean locks) {
+
+        public Limit(String subject, int most, Duration window) {
+            this(subject, most, window, false);
+        }
+
+        /** Once the last try is used up nobody tries for a whole window, however old the first ones grow meanwhile. */
+        public Limit locking() {
+            return new Limit(subject, most, window, true);
+        }
 
         /** Per network a request came from. */
         public static Limit ofClient(String kind, String client, int most, Duration window) {
@@ -85,9 +95,18 @@ public class Tries {
     /** Seconds until there is a try left, 0 when there is one. */
     private long wait(Limit limit, Instant now) {
         database.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 7))", Object.class).setParameter(1, limit.subject()).getResultList();
+        var oldest = now.minus(limit.locks() ? limit.window().multipliedBy(2) : limit.window());
         var times = database.createNativeQuery("select at from sign_in_try where subject = ?1 and at > ?2 order by at desc limit ?3", Instant.class)
-                .setParameter(1, limit.subject()).setParameter(2, now.minus(limit.window())).setParameter(3, limit.most()).getResultList();
-        return times.size() < limit.most() ? 0 : Math.max(1, Duration.between(now, ((Instant) times.get(limit.most() - 1)).plus(limit.window())).toSeconds());
+                .setParameter(1, limit.subject()).setParameter(2, oldest).setParameter(3, limit.most()).getResultList();
+        if (times.size() < limit.most()) {
+            return 0;
+        }
+        var first = (Instant) times.get(limit.most() - 1);
+        var last = (Instant) times.get(0);
+        if (limit.locks() && (first.plus(limit.window()).isBefore(last) || !last.plus(limit.window()).isAfter(now))) {
+            return 0;
+        }
+        return Math.max(1, Duration.between(now, (limit.locks() ? last : first).plus(limit.window())).toSeconds());
     }
 
     private Long insert(String subject, Instant now) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -50,6 +51,13 @@ public class Onboarding {
      */
     @Transactional(Transactional.TxType.NEVER)
     public String register(RegisterReseller command) {
+        return register(command, account -> {
+        });
+    }
+
+    /** @param also what else is kept of this registration; not called for an address that has an account already */
+    @Transactional(Transactional.TxType.NEVER)
+    public String register(RegisterReseller command, LongConsumer also) {
         var name = Resellers.checkedName(command.name());
         var kind = Arrays.stream(ResellerKind.values()).filter(one -> one.name().equals(command.kind())).findFirst()
                 .orElseThrow(() -> new Refusal("kind_missing", "kind", Map.of()));
@@ -57,10 +65,13 @@ public class Onboarding {
             throw new Refusal("terms_missing", "terms", Map.of());
         }
         return registration.register(Role.RESELLER, command.email(), command.password(), command.locale(), command.client(),
-                account -> database.createNativeQuery("""
+                account -> {
+                    database.createNativeQuery("""
                         insert into reseller_registration (account_id, name, kind, agreed_at) values (?1, ?2, ?3, ?4)
                         on conflict (account_id) do update set name = excluded.name, kind = excluded.kind, agreed_at = excluded.agreed_at""")
-                        .setParameter(1, account).setParameter(2, name).setParameter(3, kind.name()).setParameter(4, clock.instant()).executeUpdate());
+                        .setParameter(1, account).setParameter(2, name).setParameter(3, kind.name()).setParameter(4, clock.instant()).executeUpdate();
+                    also.accept(account);
+                });
     }
 
     /** By the link, or by a new password: the mailbox is proved. */

@@ -35,6 +35,8 @@ public class ErrorMapping {
 
     @ServerExceptionMapper
     public Response refused(Refusal refusal) {
+        // For the API, which has words of its own for it.
+        request.getCurrent().put(Refusal.class.getName(), refusal);
         if (!HttpText.wantsHtml(request.getCurrent().request().getHeader("Accept"))) {
             return errors.refused(refusal.code());
         }

@@ -9,7 +9,9 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 
+import io.landfall.contract.v1.ErrorJson;
 import io.landfall.platform.Keys;
+import io.landfall.platform.RequestId;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
@@ -73,7 +75,8 @@ public class ErrorPages {
 
     /** Our own fault: the log gets everything, the visitor a code to tell us. */
     public Response fault(Throwable cause) {
-        var incident = incident();
+        var named = RequestId.of(request.getCurrent());
+        var incident = named == null ? incident() : named;
         LOG.errorf(cause, "Incident %s: %s %s", incident, request.getCurrent().request().method(), place());
         var say = words();
         return answer(500, "internal_error", say.faultTitle(), say.faultText(incident), incident);
@@ -127,7 +130,10 @@ public class ErrorPages {
     private Response answer(int status, String code, String title, Supplier<TemplateInstance> template, String incident) {
         var context = request.getCurrent();
         var path = HttpText.path(context);
-        if (path.startsWith("/api/") || path.startsWith("/hooks/") || !HttpText.wantsHtml(context.request().getHeader("Accept"))) {
+        if (RequestId.of(context) != null) {
+            return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(ErrorJson.of(status, code, title).members()).build();
+        }
+        if (path.startsWith("/hooks/") || !HttpText.wantsHtml(context.request().getHeader("Accept"))) {
             var body = new LinkedHashMap<String, Object>();
             body.put("code", code);
             body.put("message", title);

@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
+import io.landfall.platform.RequestId;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -22,7 +23,7 @@ import io.vertx.ext.web.RoutingContext;
  * From cookie to identity, and from "you need to sign in" to the sign-in page. A cookie that is over counts as none, so that the sign-in
  * page opens instead of sending its reader round in circles. Asked only by pages that need it (quarkus.http.auth.proactive=false).
  *
- * <p>An alternative, so that it is the only mechanism: that of OpenID Connect is asked by its own routes and never by a page.
+ * <p>An alternative, so that no mechanism is asked but this one and the API's: that of OpenID Connect is asked by its own routes and never by a page.
  */
 @Alternative
 @Priority(1)
@@ -68,7 +69,8 @@ public class SessionSignIn implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        var token = cookie.read(context);
+        // A program shows a token; a cookie that its library keeps proves nothing.
+        var token = RequestId.of(context) != null ? null : cookie.read(context);
         if (token == null) {
             return Uni.createFrom().nullItem();
         }
@@ -77,6 +79,9 @@ public class SessionSignIn implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        if (RequestId.of(context) != null) {
+            return Uni.createFrom().nullItem();
+        }
         PageKind.PRIVATE.mark(context);
         var request = context.request();
         var language = LANGUAGE.matcher(request.path());

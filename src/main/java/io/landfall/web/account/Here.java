@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import io.landfall.accounts.Actor;
 import io.landfall.accounts.OpenedSession;
 import io.landfall.accounts.Sessions;
-import io.landfall.web.ClientAddress;
+import io.landfall.platform.ClientAddress;
 import io.landfall.web.CurrentLocale;
 import io.landfall.web.CurrentShop;
 import io.landfall.web.CustomerHere;

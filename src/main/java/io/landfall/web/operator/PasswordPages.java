@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.landfall.accounts.PasswordChange;
 import io.landfall.platform.Refusal;
-import io.landfall.web.ClientAddress;
+import io.landfall.platform.ClientAddress;
 import io.landfall.web.PrivatePage;
 import io.landfall.web.SessionCookie;
 import io.quarkus.qute.CheckedTemplate;

@@ -14,7 +14,7 @@ import io.landfall.accounts.OpenedSession;
 import io.landfall.accounts.Role;
 import io.landfall.accounts.Sessions;
 import io.landfall.platform.Refusal;
-import io.landfall.web.ClientAddress;
+import io.landfall.platform.ClientAddress;
 import io.landfall.web.CurrentLocale;
 import io.landfall.web.CurrentShop;
 import io.landfall.web.SessionCookie;

@@ -1,4 +1,4 @@
-package io.landfall.web;
+package io.landfall.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

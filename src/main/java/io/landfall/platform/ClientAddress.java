@@ -1,4 +1,4 @@
-package io.landfall.web;
+package io.landfall.platform;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
