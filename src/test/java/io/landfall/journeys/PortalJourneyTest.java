@@ -19,6 +19,7 @@ import jakarta.persistence.EntityManager;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
@@ -26,10 +27,12 @@ import org.junit.jupiter.api.Timeout;
 
 import io.landfall.accounts.Accounts;
 import io.landfall.accounts.Actor;
+import io.landfall.credit.Credit;
 import io.landfall.credit.Fundings;
 import io.landfall.mail.RecordingTransport;
 import io.landfall.orders.OrderStatus;
 import io.landfall.platform.Keys;
+import io.landfall.resellers.Brands;
 import io.landfall.resellers.Resellers;
 import io.landfall.testsupport.Browser;
 import io.landfall.testsupport.DoublesProfile;
@@ -39,10 +42,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** A business registers, pays its deposit and invites somebody, in a real browser, with axe looking at every page on the way. */
+/** A business registers, pays its deposit, invites somebody, opens its shop and sells, in a real browser, with axe looking at every page on the way. */
 @QuarkusTest
 @TestProfile(DoublesProfile.class)
-@Timeout(400)
+@Timeout(560)
 class PortalJourneyTest extends ShopTest {
 
     private static final String PASSWORD = "Blue-lagoon-7-boats";
@@ -59,6 +62,10 @@ class PortalJourneyTest extends ShopTest {
     Resellers resellers;
     @Inject
     Fundings fundings;
+    @Inject
+    Brands brands;
+    @Inject
+    Credit credit;
     @Inject
     EntityManager database;
 
@@ -136,7 +143,10 @@ class PortalJourneyTest extends ShopTest {
                 invited.navigate(address("/reseller/audit"));
                 look(invited, "forbidden");
             }
-            sells(reseller);
+            opensItsShop(page);
+            aTravellerBuysThere(browser, page, email);
+            ordersForACustomer(page);
+            assertThat(page.locator("h1")).hasText("2 eSIMs sold today");
             for (var place : List.of("", "/team", "/audit", "/security")) {
                 page.navigate(address("/reseller" + place));
                 look(page, place.isEmpty() ? "overview" : place.substring(1));
@@ -162,15 +172,76 @@ class PortalJourneyTest extends ShopTest {
         assertThat(complaints).as("the browser's console").isEmpty();
     }
 
-    /** Sales of several days; the shops' own journey sells by itself. */
-    private void sells(long reseller) {
-        sql("insert into shop (id, reseller_id, slug, name, currency, created_at) select nextval('shop_seq'), " + reseller + ", 'orchid-" + reseller
-                + "', 'Orchid', 'USD', now() where not exists (select 1 from shop where reseller_id = " + reseller + ")");
-        for (int day = 0; day < 3; day++) {
-            var link = becomes(buysAndPays(1 + day), OrderStatus.DELIVERED).link();
-            sql("update orders set shop_id = (select max(id) from shop where reseller_id = " + reseller + "), unit_wholesale = 700, unit_margin = " + (150 + 90 * day)
-                    + ", wholesale_currency = 'USD', wholesale_rate = 1, wholesale_rate_as_of = now(), paid_at = paid_at - interval '" + day * 3 + " days' where link = '" + link + "'");
+    /** Brand, texts, price, publication. */
+    private void opensItsShop(Page page) {
+        page.navigate(address("/reseller/brands/new"));
+        page.locator("#name").fill("Orchid Travel");
+        page.locator("#support").fill("help@orchid.example");
+        look(page, "brand-new");
+        press(page, "Make the brand");
+        var brand = java.net.URI.create(page.url()).getPath();
+        page.navigate(address(brand + "/texts/en"));
+        page.locator("textarea").all().forEach(text -> text.fill("# Orchid Travel\n\nWe keep what we say."));
+        press(page, "Save");
+        page.navigate(address("/reseller/prices/default"));
+        page.locator("#markup").fill("40");
+        press(page, "See what it does");
+        look(page, "price-effect");
+        page.locator("button[name=do][value=save]").click();
+        assertThat(page.getByText("The default is saved.")).isVisible();
+        page.navigate(address(brand));
+        press(page, "Publish the shop");
+        assertThat(page.getByText("On sale").first()).isVisible();
+        look(page, "brand-published");
+    }
+
+    /** The whole way, on the shop's own host; the margin is credit when the eSIM is delivered. */
+    private void aTravellerBuysThere(Browser browser, Page page, String owner) {
+        var shopped = resellers.memberFor(new Actor(accounts.byEmail(owner).orElseThrow().id(), owner, accounts.byEmail(owner).orElseThrow().role())).orElseThrow();
+        var brand = brands.of(shopped).get(0);
+        var host = "http://" + brand.slug() + ".localhost:" + shop.getPort();
+        var before = credit.balance(shopped.reseller()).balance();
+        var traveller = "ada-" + owner;
+        try (var context = browser.chromium().newContext(new NewContextOptions().setViewportSize(1280, 900))) {
+            var visitor = context.newPage();
+            await().atMost(Duration.ofSeconds(30)).until(() -> visitor.navigate(host + "/plan/" + plan()).status() == 200);
+            visitor.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue to payment")).first().click();
+            visitor.getByLabel("E-mail address").fill(traveller);
+            visitor.getByLabel("The phone is not locked").check();
+            visitor.getByLabel("Deliver now").check();
+            visitor.locator("form:has(#email) button:has-text('Pay')").first().click();
+            var link = await().atMost(Duration.ofSeconds(30)).until(() -> links(traveller), found -> !found.isEmpty()).get(0);
+            await().atMost(Duration.ofSeconds(20)).until(() -> details(link).payment() != null && details(link).payment().gatewayOrderId() != null);
+            approves(link);
+            visitor.navigate(host + "/checkout/paypal/return?o=" + link + "&token=" + details(link).payment().gatewayOrderId());
+            var order = becomes(link, OrderStatus.DELIVERED);
+            assertThat(order.shop()).isEqualTo(brand.id());
+            assertThat(order.unitMargin().isPositive()).isTrue();
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(credit.balance(shopped.reseller()).balance()).isEqualTo(before.plus(order.unitMargin())));
+            page.navigate(address("/reseller"));
+            assertThat(page.locator("h1")).hasText("1 eSIM sold today");
+            assertThat(page.locator("section:has(#orders-h)").getByText(order.number())).isVisible();
         }
+    }
+
+    private void ordersForACustomer(Page page) {
+        page.navigate(address("/reseller"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Order for a customer")).click();
+        page.getByLabel("Where does your customer travel?").fill("Japan");
+        press(page, "Search");
+        page.locator("a[href$='/new/" + plan() + "']").first().click();
+        page.getByLabel("Customer’s e-mail address").fill("lia@mail.example");
+        press(page, "Look at the order");
+        press(page, "Order for");
+        assertThat(page.getByText("QR code and codes")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(40_000));
+        look(page, "order-delivered");
+        page.navigate(address("/reseller"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> links(String email) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("select link from orders where email = ?1 order by id", String.class).setParameter(1, email).getResultList());
     }
 
     /** Both widths: nothing overflows, axe is content. With -Dlandfall.shots=folder a picture of each is kept. */
