@@ -78,7 +78,11 @@ class DemoReseller {
         invitations.accept(invitation.id(), tokens.mint(Tokens.Purpose.INVITATION, null, SELLER), PASSWORD, Locale.ENGLISH, HERE, null);
     }
 
-    private Member owner() {
+    boolean isReady(Deposit deposit) {
+        return resellers.byId(deposit.reseller()).orElseThrow().deposited();
+    }
+
+    Member owner() {
         var account = accounts.byEmail(OWNER).orElseThrow();
         return resellers.memberFor(new Actor(account.id(), account.email(), account.role())).orElseThrow();
     }

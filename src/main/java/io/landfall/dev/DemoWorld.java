@@ -43,6 +43,7 @@ class DemoWorld {
     private final OperatorOrders operator;
     private final DemoCustomer customer;
     private final DemoReseller reseller;
+    private final DemoBusiness business;
     private final String origin;
     private final String operatorEmail;
     private final String operatorPassword;
@@ -51,7 +52,7 @@ class DemoWorld {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private volatile boolean stopped;
 
-    DemoWorld(PriceBook prices, Checkouts checkouts, Orders orders, OperatorOrders operator, DemoCustomer customer, DemoReseller reseller,
+    DemoWorld(PriceBook prices, Checkouts checkouts, Orders orders, OperatorOrders operator, DemoCustomer customer, DemoReseller reseller, DemoBusiness business,
             @ConfigProperty(name = "landfall.base-url") String origin, @ConfigProperty(name = "landfall.operator.email") String operatorEmail, @ConfigProperty(name = "landfall.operator.password") String operatorPassword,
             @ConfigProperty(name = "landfall.paypal.url") String payPalUrl, @ConfigProperty(name = "landfall.pressone.url") String pressOneUrl) {
         this.prices = prices;
@@ -60,6 +61,7 @@ class DemoWorld {
         this.operator = operator;
         this.customer = customer;
         this.reseller = reseller;
+        this.business = business;
         this.origin = origin;
         this.operatorEmail = operatorEmail;
         this.operatorPassword = operatorPassword;
@@ -91,6 +93,9 @@ class DemoWorld {
                 var deposit = reseller.open(origin);
                 post(payPalUrl + "/control/approve", "{\"order\":\"" + deposit.paypalOrder() + "\"}");
                 reseller.approved(deposit);
+                if (depositArrives(deposit)) {
+                    business.sells(reseller.owner());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -112,6 +117,16 @@ class DemoWorld {
             TimeUnit.MILLISECONDS.sleep(300);
         }
         return true;
+    }
+
+    private boolean depositArrives(DemoReseller.Deposit deposit) throws InterruptedException {
+        for (int i = 0; i < 100 && !stopped; i++) {
+            if (reseller.isReady(deposit)) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(150);
+        }
+        return false;
     }
 
     private void letTravellersBuy() throws IOException, InterruptedException {
@@ -182,9 +197,10 @@ class DemoWorld {
                   Operator    %1$s/operator          %2$s  /  %3$s
                   Customer    %1$s/account           %4$s  /  %5$s
                   Reseller    %1$s/reseller          %6$s, %7$s  /  %8$s
+                  Its shop    %9$s
                   Mail inbox  %1$s/sandbox/inbox
                   Simulators  %1$s/sandbox           steer suppliers, PayPal and sign-in here
                 """, origin, operatorEmail, operatorPassword, DemoCustomer.EMAIL, DemoCustomer.PASSWORD, DemoReseller.OWNER, DemoReseller.SELLER,
-                DemoReseller.PASSWORD);
+                DemoReseller.PASSWORD, reseller.isMissing() ? "(none yet)" : business.address(reseller.owner()));
     }
 }
