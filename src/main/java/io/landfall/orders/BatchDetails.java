@@ -28,6 +28,16 @@ public record BatchDetails(long id, String number, String name, State state, Str
         return placed + failed;
     }
 
+    /** Something about it changes without anybody. */
+    public boolean moves(BatchProgress esims) {
+        return state == State.RUNNING || esims.open() > 0;
+    }
+
+    /** Another one when it has moved. */
+    public String seen(BatchProgress esims) {
+        return state + "-" + done() + "-" + esims.delivered() + "-" + esims.returned();
+    }
+
     /** How much of the work is behind us: first the lines, then the eSIMs. */
     public int percent(BatchProgress esims) {
         int all = state == State.RUNNING ? started() : esims.esims();

@@ -112,18 +112,17 @@ public class FilePages {
         return show(number, after, null);
     }
 
-    /** How far it is; the whole page comes again when all lines had their turn, and when all eSIMs are there. */
+    /** How far it is: 204 as long as nothing moved; the whole page comes again when all lines had their turn, and when all eSIMs are there. */
     @GET
     @Path("/{number}/state")
     public Response state(@PathParam("number") String number, @QueryParam("seen") String seen) {
         var file = own(number);
         var esims = batches.progress(current.member(), number);
+        if (file.seen(esims).equals(seen)) {
+            return Response.noContent().build();
+        }
         var answer = portal.page(200, Templates.fileChanged(file, esims, current.member().may(Position.SELL), balance(), null));
-        return file.state().name().equals(seen) && live(file, esims) ? answer : Response.fromResponse(answer).header("HX-Refresh", "true").build();
-    }
-
-    private static boolean live(BatchDetails file, BatchProgress esims) {
-        return file.state() == BatchDetails.State.RUNNING || esims.open() > 0;
+        return seen != null && seen.startsWith(file.state().name()) && file.moves(esims) ? answer : Response.fromResponse(answer).header("HX-Refresh", "true").build();
     }
 
     @POST

@@ -222,7 +222,10 @@ class SalePagesTest extends CreditShopTest {
         var browser = businesses.browser(owner);
         var running = browser.page("/reseller/orders/files/" + file);
         assertThat(running.text()).contains("0 of 2 lines are done");
+        var live = running.selectFirst("#file-live").attr("hx-get");
+        assertThat(browser.get(live).statusCode()).as("nothing moved").isEqualTo(204);
         var stopped = browser.press(running, "Stop: order nothing more");
+        assertThat(browser.get(live).header("HX-Refresh")).as("the lines below changed, too").isEqualTo("true");
         assertThat(stopped.text()).contains("2 lines not ordered").contains("It was stopped before its turn came");
         assertThat(browser.page("/reseller").text()).contains("2 lines of f.csv were not ordered");
         browser.press(stopped, "Try the lines that were not ordered again");
