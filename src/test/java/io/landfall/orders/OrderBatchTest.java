@@ -155,6 +155,30 @@ class OrderBatchTest extends CreditShopTest {
         settled(owner, price.times(6));
     }
 
+    /** Whenever it is stopped, a line is an order or can be tried again, and in the end each is one order. */
+    @Test
+    void aFileThatIsStoppedWhileItRunsLosesAndDoublesNothing() {
+        var owner = withCredit("500.00");
+        var number = uploads(owner, lines(25));
+        batches.order(owner, number);
+        batches.stop(owner, number);
+        var stopped = batches.find(owner, number).orElseThrow();
+        assertThat(stopped.state()).isEqualTo(BatchDetails.State.DONE);
+        assertThat(stopped.placed() + stopped.failed()).isEqualTo(25);
+        assertThat(count(owner)).isEqualTo(stopped.placed());
+        batches.stop(owner, number);
+        if (stopped.failed() > 0) {
+            assertThat(batches.withFailures(owner)).extracting(BatchDetails::number).containsExactly(number);
+            batches.orderFailed(owner, number);
+        }
+        done(owner, number);
+        assertThat(count(owner)).isEqualTo(25);
+        assertThat(batches.withFailures(owner)).isEmpty();
+        settled(owner, Money.of("500.00", "USD"));
+        assertThat(batches.progress(owner, number)).isEqualTo(new BatchProgress(25, 25, 0));
+        assertThatThrownBy(() -> batches.stop(owner, uploads(owner, lines(1)))).hasMessageContaining("invalid_state");
+    }
+
     @Test
     void whoMaySellNoMoreOrdersNoMore() {
         var owner = withCredit("100.00");
@@ -176,7 +200,8 @@ class OrderBatchTest extends CreditShopTest {
         assertThat(batches.find(stranger, number)).isEmpty();
         assertThat(batches.of(stranger, null, 10)).isEmpty();
         for (Runnable act : List.<Runnable>of(() -> batches.order(stranger, number), () -> batches.discard(stranger, number), () -> batches.lines(stranger, number, 0, 1),
-                () -> batches.orderFailed(stranger, number), () -> batches.orders(stranger, number))) {
+                () -> batches.orderFailed(stranger, number), () -> batches.orders(stranger, number), () -> batches.stop(stranger, number),
+                () -> batches.progress(stranger, number))) {
             assertThatThrownBy(act::run).hasMessageContaining("not_found");
         }
     }
