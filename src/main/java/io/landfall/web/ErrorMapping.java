@@ -69,7 +69,15 @@ public class ErrorMapping {
 
     @ServerExceptionMapper
     public Response failed(Throwable failure) {
+        if (hasTooManyFields(failure)) {
+            return errors.forStatus(413);
+        }
         return noConnectionLeft(failure) ? errors.busy() : clientLeft(failure) ? errors.gone(failure) : errors.fault(failure);
+    }
+
+    /** The form parser's word (FormData, 3.30.6) for more fields than a thousand. */
+    private static boolean hasTooManyFields(Throwable failure) {
+        return failure.getClass() == RuntimeException.class && String.valueOf(failure.getMessage()).startsWith("Param limit of ");
     }
 
     /** Reading its request failed, or its connection is closed and that is what went wrong: a fault of ours stays one whoever still listens. */

@@ -125,10 +125,49 @@ class FoundationTest {
         var headers = raw("GET", "/", "X-Long: " + "x".repeat(30_000) + "\r\n");
         assertThat(headers).startsWith("HTTP/1.1 431 ").contains("<h1>");
         assertProtected(headers);
-        var form = raw("POST", "/sample/private", "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7000000\r\n");
+        var form = raw("POST", "/sample/private", "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 2097153\r\n");
         assertThat(form).startsWith("HTTP/1.1 413 ").contains("<h1>That was more than we take at once.");
         assertProtected(form);
-        assertProtected(raw("POST", "/hooks/paypal", "Content-Type: application/json\r\nContent-Length: 7000000\r\n"));
+        var notification = raw("POST", "/hooks/paypal", "Content-Type: application/json\r\nContent-Length: 2097153\r\n");
+        assertThat(notification).startsWith("HTTP/1.1 413 ");
+        assertProtected(notification);
+        assertThat(raw("POST", "/reseller/brands/1/logo", "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 6291457\r\n")).startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void whatDoesNotSayHowLongItWillBeIsCounted() throws IOException {
+        for (var page : new String[] {"/sample/private", "/hooks/paypal"}) {
+            assertThat(chunked(page, 1)).as(page).doesNotContain(" 413 ");
+            assertThat(chunked(page, 40)).as(page).startsWith("HTTP/1.1 413 ");
+        }
+        assertThat(chunked("/reseller/brands/1/logo", 40)).doesNotContain(" 413 ");
+        assertThat(chunked("/reseller/brands/1/logo", 110)).doesNotContain(" 200 ");
+    }
+
+    @Test
+    void aFormOfThousandsOfFieldsIsTooLongAndNoFaultOfOurs() throws IOException {
+        var fields = "&a=b".repeat(1_200);
+        var answer = raw("POST", "/sample/private", "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + fields.length() + "\r\n", fields);
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("<h1>That was more than we take at once.");
+    }
+
+    /** A form, or something like it, in pieces of 64 KB. */
+    private static String chunked(String address, int pieces) throws IOException {
+        try (var socket = new java.net.Socket("localhost", io.restassured.RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            var out = socket.getOutputStream();
+            out.write(("POST " + address + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nContent-Type: " + (address.startsWith("/hooks") ? "application/json" : "application/x-www-form-urlencoded")
+                    + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            try {
+                for (int i = 0; i < pieces; i++) {
+                    out.write(("10000\r\n" + "a=" + "b".repeat(60_000) + "&" + "c".repeat(5_533) + "\r\n").getBytes(StandardCharsets.UTF_8));
+                }
+                out.write("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // It has heard enough.
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @ParameterizedTest
@@ -176,10 +215,14 @@ class FoundationTest {
 
     /** What no decent client would send. */
     private static String raw(String method, String address, String headers) throws IOException {
+        return raw(method, address, headers, "");
+    }
+
+    private static String raw(String method, String address, String headers, String body) throws IOException {
         try (var socket = new java.net.Socket("localhost", io.restassured.RestAssured.port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write((method + " " + address + " HTTP/1.1\r\nHost: localhost\r\n" + (headers.contains("Accept:") ? "" : "Accept: text/html\r\n") + headers
-                    + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                    + "Connection: close\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
