@@ -36,6 +36,7 @@ final class Preflight {
     private static final int LAST_PORT = 65_535;
 
     private static final String NETWORK = "(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]+)(/\\d{1,3})?";
+    private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?";
     private static final String RATE = "[A-Z]{3}/[A-Z]{3}\\s*=\\s*\\d{0,12}\\.?\\d{1,15}";
 
     private final SmallRyeConfig config;
@@ -96,6 +97,8 @@ final class Preflight {
         value("landfall.trusted-proxies").filter(list -> !list.matches(NETWORK + "(\\s*,\\s*" + NETWORK + ")*"))
                 .ifPresent(list -> wrong("landfall.trusted-proxies", "must be a list of addresses or networks, such as 10.0.0.5,fd00::/8"));
         value("landfall.dns.server").filter(server -> !server.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?|[0-9a-fA-F:]+")).ifPresent(server -> wrong("landfall.dns.server", "must be host or host:port"));
+        value("landfall.other-hosts").filter(list -> !list.matches("\\*|" + HOST + "(\\s*,\\s*" + HOST + ")*"))
+                .ifPresent(list -> wrong("landfall.other-hosts", "must be a list of host names, such as www.shop.example, or *"));
         port("landfall.http.port");
         port("landfall.management.port");
         decimal("landfall.pace");

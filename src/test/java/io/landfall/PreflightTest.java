@@ -53,6 +53,8 @@ class PreflightTest {
             "landfall.base-url            | not a url",
             "landfall.base-url            | http://shop.example",
             "landfall.base-url            | ftp://shop.example",
+            "landfall.other-hosts         | https://www.shop.example",
+            "landfall.other-hosts         | www.shop.example *",
             "landfall.base-url            | https://user:pass@shop.example",
             "landfall.db.url              | jdbc:mysql://db/shop",
             "landfall.master-keys         | k1:short",

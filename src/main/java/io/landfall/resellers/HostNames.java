@@ -1,6 +1,7 @@
 package io.landfall.resellers;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +28,14 @@ class HostNames {
 
     private final String own;
     private final Optional<String> shops;
+    private final List<String> others;
 
     HostNames(@ConfigProperty(name = "landfall.base-url", defaultValue = "http://localhost:8080") URI baseUrl,
-            @ConfigProperty(name = "landfall.shops-domain") Optional<String> shopsDomain) {
+            @ConfigProperty(name = "landfall.shops-domain") Optional<String> shopsDomain,
+            @ConfigProperty(name = "landfall.other-hosts") Optional<List<String>> otherHosts) {
         this.own = baseUrl.getHost().toLowerCase(Locale.ROOT);
         this.shops = shopsDomain.map(domain -> domain.strip().toLowerCase(Locale.ROOT)).filter(domain -> !domain.isEmpty());
+        this.others = otherHosts.orElse(List.of()).stream().map(HostNames::plain).toList();
     }
 
     /** Throws {@link Refusal} "host_invalid" or "host_not_allowed" at "host". */
@@ -71,7 +75,7 @@ class HostNames {
     }
 
     private boolean isOurs(String host) {
-        return isAtOrBelow(host, own) || shops.filter(domain -> isAtOrBelow(host, domain)).isPresent();
+        return isAtOrBelow(host, own) || others.contains(host) || shops.filter(domain -> isAtOrBelow(host, domain)).isPresent();
     }
 
     private static boolean isAtOrBelow(String host, String domain) {

@@ -41,11 +41,11 @@ public class Storefronts {
     Storefronts(EntityManager database, Brands brands, BrandRows rows, @ConfigProperty(name = "landfall.shop.name", defaultValue = "Landfall") String name,
             @ConfigProperty(name = "landfall.shop.currency", defaultValue = "USD") String currency,
             @ConfigProperty(name = "landfall.base-url", defaultValue = "http://localhost:8080") URI baseUrl,
-            @ConfigProperty(name = "landfall.shops-domain") Optional<String> shopsDomain) {
+            @ConfigProperty(name = "landfall.shops-domain") Optional<String> shopsDomain, @ConfigProperty(name = "landfall.other-hosts") Optional<List<String>> otherHosts) {
         this.database = database;
         this.brands = brands;
         this.rows = rows;
-        this.hosts = new Hosts(baseUrl, shopsDomain);
+        this.hosts = new Hosts(baseUrl, shopsDomain, otherHosts.orElse(List.of()));
         this.own = new Storefront(Storefront.OWN, null, name, name, currency, Brand.LANGUAGES, hosts.ownOrigin(), true, hosts.domain(), 0);
         this.directory = new Directory(-1, Map.of(own.id(), own), Map.of(), Set.of());
     }
@@ -68,8 +68,8 @@ public class Storefronts {
     }
 
     /**
-     * Who lives at a host: a reseller's shop, closed ones included, or the operator's own. Empty for a name below the shops' domain that is
-     * nobody's, and for a host that was some shop's once.
+     * Who lives at a host: a reseller's shop, closed ones included, or the operator's own. Empty for every other name: whoever points one here,
+     * or has lost it, finds nobody's shop.
      *
      * @param host as a browser names it, with or without port
      */
@@ -80,7 +80,10 @@ public class Storefronts {
         }
         var now = directory;
         var shop = now.byHost.get(plain);
-        return shop != null ? Optional.of(shop) : hosts.isBelowShops(plain) || now.former.contains(plain) ? Optional.empty() : Optional.of(own);
+        if (shop != null) {
+            return Optional.of(shop);
+        }
+        return hosts.isBelowShops(plain) || now.former.contains(plain) || !hosts.isAlsoOwn(plain) ? Optional.empty() : Optional.of(own);
     }
 
     void start(@Observes @Priority(50) StartupEvent event) {

@@ -46,9 +46,19 @@ class ShopDoorTest {
     }
 
     @Test
-    void theOperatorsShopStandsEverywhereElse() {
-        for (var host : new String[] {"localhost", "127.0.0.1", "shop.test", "elsewhere.example"}) {
+    void theOperatorsShopStandsAtItsNameAndWhereNeighboursAsk() {
+        for (var host : new String[] {BrandedShops.all().own().host(), "localhost", "127.0.0.1", "app:8080", "10.0.0.7:8080", "[::1]:8080", "[fd00::5]"}) {
             at(host).get("/").then().statusCode(200).body(containsString("Landfall"));
+            at(host).get("/q/health/live").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void atAnyOtherNameThereIsNobody() {
+        for (var host : new String[] {"elsewhere.example", "www.elsewhere.example:8080", "93.184.216.34", "999.1.1.1", "[2606:2800:220:1::1]", "1.2.3.4.5"}) {
+            for (var path : new String[] {"/", "/esim/japan", "/operator/sign-in", "/reseller/sign-in", "/sandbox", "/q/health", "/api/nothing", "/robots.txt"}) {
+                at(host).get(path).then().statusCode(404).body(not(containsString("Landfall"))).header("Cache-Control", "no-store");
+            }
         }
     }
 
@@ -128,7 +138,7 @@ class ShopDoorTest {
         var lumen = BrandedShops.open("Lumen Travel");
         var host = lumen.slug() + ".example";
         BrandedShops.sql("insert into shop_domain (id, shop_id, host, token, added_at) values (nextval('shop_domain_seq'), " + lumen.id() + ", '" + host + "', 't', now())");
-        at(host).get("/help").then().statusCode(200).body(not(containsString("Lumen")));
+        at(host).get("/help").then().statusCode(404).body(not(containsString("Lumen")), not(containsString("Landfall")));
         BrandedShops.sql("update shop_domain set proved_at = now() where host = '" + host + "'");
         at(host).get("/help").then().statusCode(200).body(containsString("Lumen Travel"), containsString("//" + host));
         at(lumen.host()).get("/help").then().statusCode(200).body(containsString("rel=\"canonical\" href=\"" + lumen.origin() + "/help\""));
