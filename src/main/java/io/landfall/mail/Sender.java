@@ -20,7 +20,12 @@ class Sender {
     private final String address;
 
     Sender(SmtpConfig config) {
-        this.address = config.from().map(from -> from.replaceAll(".*<([^<>]*)>.*", "$1").strip()).orElse("nobody@landfall.invalid");
+        this.address = address(config);
+    }
+
+    /** The operator's own. */
+    static String address(SmtpConfig config) {
+        return config.from().map(from -> from.replaceAll(".*<([^<>]*)>.*", "$1").strip()).orElse("nobody@landfall.invalid");
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.landfall.mail;
 
+import java.net.IDN;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +38,7 @@ class SmtpTransport implements MailTransport {
     private final Vertx vertx;
     private final SmtpConfig config;
     private final String ownHost;
-    private MailClient client;
+    private final Map<String, MailClient> clients = new HashMap<>();
 
     SmtpTransport(Vertx vertx, SmtpConfig config,
             @ConfigProperty(name = "landfall.base-url", defaultValue = "http://localhost:8080") URI origin) {
@@ -47,7 +50,7 @@ class SmtpTransport implements MailTransport {
     @Override
     public void send(Letter letter) {
         try {
-            client().sendMail(message(letter)).toCompletionStage().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            client(greeting(letter.from())).sendMail(message(letter)).toCompletionStage().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             var refused = e.getCause() instanceof SMTPException smtp && RECIPIENT_REFUSED.contains(smtp.getReplyCode());
             throw new MailNotTaken(SmtpTrouble.inWords(e.getCause(), config), refused, e.getCause());
@@ -87,18 +90,25 @@ class SmtpTransport implements MailTransport {
         return attachments;
     }
 
-    private synchronized MailClient client() {
+    /** The name we greet with stands in the mail's headers: a reseller's mail bears the shops' domain, as its sender does. */
+    private String greeting(Letter.From from) {
+        return Sender.address(config).equals(from.address()) ? ownHost : IDN.toASCII(from.address().substring(from.address().indexOf('@') + 1));
+    }
+
+    private synchronized MailClient client(String greeting) {
+        var client = clients.get(greeting);
         if (client == null) {
             var host = config.host().orElseThrow(() -> new MailNotTaken("landfall.smtp.host is not set", false, null));
             // The certificate's name is checked because we do not ask for it: the client (4.5.23, SMTPConnectionPool) turns an empty
             // algorithm into "HTTPS" when there is TLS, and every other one into none. SmtpTlsTest watches it.
             // One connection a mail: a shop sends few, and a server that was restarted meanwhile costs nothing.
             var settings = new MailConfig().setHostname(host).setPort(config.port().orElse(config.security().usualPort)).setKeepAlive(false).setMaxPoolSize(4)
-                    .setOwnHostname(ownHost).setSsl(config.security() == SmtpConfig.Tls.IMPLICIT)
+                    .setOwnHostname(greeting).setSsl(config.security() == SmtpConfig.Tls.IMPLICIT)
                     .setStarttls(config.security() == SmtpConfig.Tls.STARTTLS ? StartTLSOptions.REQUIRED : StartTLSOptions.DISABLED)
                     .setConnectTimeout((int) CONNECT.toMillis()).setIdleTimeout((int) PATIENCE.toSeconds()).setLogin(LoginOption.DISABLED);
             config.user().ifPresent(user -> settings.setLogin(LoginOption.REQUIRED).setUsername(user).setPassword(config.password().orElse("")));
             client = MailClient.create(vertx, settings);
+            clients.put(greeting, client);
         }
         return client;
     }

@@ -3,8 +3,8 @@ package io.landfall.payments;
 /** What a payment pays for. Its number tells: everything that is paid has one, and PayPal carries it too. */
 public enum Payable {
 
-    /** A traveller's order. */
-    ORDER("LF-"),
+    /** A traveller's order. Says nothing of whose software this is: resellers' customers read it. Older ones begin with "LF-". */
+    ORDER("ES-"),
     /** A reseller's deposit, top-up or invoice. */
     CREDIT("CR-");
 

@@ -164,7 +164,7 @@ class BrowserJourneyIT {
                         "/operator/claims", "/operator/claim-rules", "/operator/orders")) {
                     examine(page, shop.url() + path, scheme, wrong);
                 }
-                var bought = page.locator("a[href*='/operator/orders/LF-']").first().getAttribute("href").replaceFirst("^https?://[^/]+", "").replaceFirst("[?#].*", "");
+                var bought = page.locator("a[href*='/operator/orders/ES-']").first().getAttribute("href").replaceFirst("^https?://[^/]+", "").replaceFirst("[?#].*", "");
                 for (var path : List.of("", "/refund?unit=1", "/evidence", "/claims")) {
                     examine(page, shop.url() + bought + path, scheme, wrong);
                 }

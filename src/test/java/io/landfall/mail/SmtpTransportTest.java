@@ -91,6 +91,26 @@ class SmtpTransportTest {
     }
 
     @Test
+    void aResellersMailIsGreetedWithItsOwnDomain() throws Exception {
+        for (var sender : List.of("hello@shop.test", "lumen@shops.example")) {
+            try (var socket = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+                var first = java.util.concurrent.CompletableFuture.supplyAsync(() -> greeting(socket));
+                assertThatThrownBy(() -> bare(socket.getLocalPort()).send(letter("Hello").from(new Letter.From("Shop", sender, null)))).isInstanceOf(MailNotTaken.class);
+                assertThat(first.get()).isEqualTo("EHLO " + sender.substring(sender.indexOf('@') + 1));
+            }
+        }
+    }
+
+    private static String greeting(ServerSocket socket) {
+        try (var client = socket.accept()) {
+            client.getOutputStream().write("220 double ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
+            return new java.io.BufferedReader(new java.io.InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void lineBreaksAndSecondAddressesNeverBecomeHeaders() {
         for (var subject : new String[] {"a\r\nBcc: x@y.test", "a\nb", "a\rb", "a\0b", " "}) {
             assertThatThrownBy(() -> letter(subject)).isInstanceOf(IllegalArgumentException.class);
@@ -135,9 +155,13 @@ class SmtpTransportTest {
     }
 
     private MailTransport transport(String shop, int port) {
-        var settings = new Settings(Optional.of("127.0.0.1"), Optional.of(port), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("hello@shop.test"));
-        var transport = new SmtpTransport(VERTX, settings, URI.create("http://shop.test"));
+        var transport = bare(port);
         return letter -> transport.send(letter.from(new Letter.From(shop, "hello@shop.test", null)));
+    }
+
+    private static MailTransport bare(int port) {
+        var settings = new Settings(Optional.of("127.0.0.1"), Optional.of(port), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("hello@shop.test"));
+        return new SmtpTransport(VERTX, settings, URI.create("http://shop.test"));
     }
 
     private int port() {
