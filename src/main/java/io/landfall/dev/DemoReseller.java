@@ -54,7 +54,7 @@ class DemoReseller {
     }
 
     boolean isMissing() {
-        return resellers.all().isEmpty();
+        return resellers.search(null, null, null, 1).isEmpty();
     }
 
     /** Registers, confirms and invites; the deposit still has to be approved. */

@@ -16,6 +16,7 @@ import io.landfall.orders.OrderLinks;
 import io.landfall.resellers.Invitation;
 import io.landfall.resellers.Invitations;
 import io.landfall.resellers.Position;
+import io.landfall.resellers.ResellerDetails;
 import io.landfall.resellers.Resellers;
 import io.landfall.resellers.Storefronts;
 import io.quarkus.qute.i18n.Localized;
@@ -43,7 +44,7 @@ class ResellerLetters implements Author {
 
     @Override
     public Set<MailKind> kinds() {
-        return EnumSet.of(MailKind.RESELLER_REGISTRATION, MailKind.RESELLER_INVITATION, MailKind.OWNER_CHANGED);
+        return EnumSet.of(MailKind.RESELLER_REGISTRATION, MailKind.RESELLER_INVITATION, MailKind.OWNER_CHANGED, MailKind.BUSINESS_CLOSED, MailKind.BUSINESS_REOPENED);
     }
 
     @Override
@@ -52,10 +53,27 @@ class ResellerLetters implements Author {
         return switch (post.kind()) {
             case RESELLER_REGISTRATION -> accounts.byEmail(to.recipient()).flatMap(account -> registration(to, account));
             case RESELLER_INVITATION -> invitations.byId(Long.parseLong(post.facts().get("invitation"))).filter(Invitation::open).map(invitation -> invited(to, invitation));
-            case OWNER_CHANGED -> resellers.byId(Long.parseLong(post.facts().get("reseller")))
-                    .map(business -> ownerChanged(to, business.name(), post.facts().get("before"), post.facts().get("after")));
+            case OWNER_CHANGED -> business(post).map(business -> ownerChanged(to, business.name(), post.facts().get("before"), post.facts().get("after")));
+            case BUSINESS_CLOSED -> business(post).filter(ResellerDetails::closed).map(business -> closed(to, business));
+            case BUSINESS_REOPENED -> business(post).filter(business -> !business.closed()).map(business -> reopened(to, business));
             default -> throw new IllegalStateException("Another author writes " + post.kind());
         };
+    }
+
+    private Optional<ResellerDetails> business(Post post) {
+        return resellers.byId(Long.parseLong(post.facts().get("reseller")));
+    }
+
+    private Letter closed(Envelope to, ResellerDetails business) {
+        var say = words(to.locale());
+        return letter(to, say.closedSubject(business.name()), new Note(say.closedPreview(), List.of(say.closedText(business.name()), say.closedReason(business.closedReason())), null, null,
+                List.of(say.closedAnswer()), say.becauseMember(business.name())));
+    }
+
+    private Letter reopened(Envelope to, ResellerDetails business) {
+        var say = words(to.locale());
+        return letter(to, say.reopenedSubject(business.name()), new Note(say.reopenedPreview(), List.of(say.reopenedText(business.name())), say.reopenedButton(), place(to, "reseller"),
+                List.of(), say.becauseMember(business.name())));
     }
 
     private Optional<Letter> registration(Envelope to, AccountDetails account) {

@@ -135,4 +135,31 @@ public interface ResellerMailMessages {
 
     @Message("We write once for each rise. How much must stay with you, and what happens below that, you say on the page of prices.")
     String eatenRule();
+
+    @Message("{business} has been closed")
+    String closedSubject(String business);
+
+    @Message("Why, and what goes on.")
+    String closedPreview();
+
+    @Message("we have closed {business}. Nobody there can order, sell or change anything now, and its shops are closed. What was delivered keeps working, travellers still find what they bought, and your credit stays as it is.")
+    String closedText(String business);
+
+    @Message("Our reason: {reason}")
+    String closedReason(String reason);
+
+    @Message("If you see it differently, answer this mail.")
+    String closedAnswer();
+
+    @Message("{business} is open again")
+    String reopenedSubject(String business);
+
+    @Message("Your shops sell again.")
+    String reopenedPreview();
+
+    @Message("we have opened {business} again. Everything is as it was before: its people sign in as usual, and its published shops sell.")
+    String reopenedText(String business);
+
+    @Message("Open the portal")
+    String reopenedButton();
 }

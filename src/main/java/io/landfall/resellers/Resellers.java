@@ -2,10 +2,12 @@ package io.landfall.resellers;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -22,11 +24,15 @@ public class Resellers {
 
     private final EntityManager database;
     private final ResellerAudit audit;
+    private final Event<BusinessEvents.Closed> closed;
+    private final Event<BusinessEvents.Reopened> reopened;
     private final Clock clock;
 
-    Resellers(EntityManager database, ResellerAudit audit, Clock clock) {
+    Resellers(EntityManager database, ResellerAudit audit, Event<BusinessEvents.Closed> closed, Event<BusinessEvents.Reopened> reopened, Clock clock) {
         this.database = database;
         this.audit = audit;
+        this.closed = closed;
+        this.reopened = reopened;
         this.clock = clock;
     }
 
@@ -66,10 +72,39 @@ public class Resellers {
                 });
     }
 
-    /** By name; for the operator. */
+    /**
+     * By name, paged by it; for the operator.
+     *
+     * @param text     a part of the business's name, or the beginning of an address of somebody who works there; blank for all
+     * @param standing or null for every one
+     * @param after    the last business of the page before, or null
+     */
     @Transactional
-    public List<ResellerDetails> all() {
-        return database.createQuery("from Reseller order by lower(name), id", Reseller.class).getResultList().stream().map(Reseller::details).toList();
+    @SuppressWarnings("unchecked")
+    public List<ResellerDetails> search(String text, Standing standing, Long after, int limit) {
+        var wanted = text == null ? "" : text.replaceAll("\\p{Cntrl}", "").strip().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
+        var query = database.createNativeQuery("select r.* from reseller r where true"
+                + (wanted.isEmpty() ? "" : """
+                         and (lower(r.name) like :part
+                        or r.id in (select m.reseller_id from reseller_member m join account a on a.id = m.account_id where lower(a.email) like :beginning))""")
+                + (standing == null ? "" : " and " + condition(standing))
+                + (after == null ? "" : " and (lower(r.name), r.id) > (select lower(b.name), b.id from reseller b where b.id = :after)")
+                + " order by lower(r.name), r.id", Reseller.class).setMaxResults(limit);
+        if (!wanted.isEmpty()) {
+            query.setParameter("part", "%" + wanted + "%").setParameter("beginning", wanted + "%");
+        }
+        if (after != null) {
+            query.setParameter("after", after);
+        }
+        return ((List<Reseller>) query.getResultList()).stream().map(Reseller::details).toList();
+    }
+
+    private static String condition(Standing standing) {
+        return switch (standing) {
+            case OPEN -> "r.disabled_at is null and r.deposited_at is not null";
+            case NEW -> "r.disabled_at is null and r.deposited_at is null";
+            case CLOSED -> "r.disabled_at is not null";
+        };
     }
 
     /** The initial deposit is in; the first time counts. */
@@ -107,6 +142,7 @@ public class Resellers {
         if (!business.details().closed()) {
             business.close(plain, clock.instant());
             audit.note(operator, reseller, "business.closed", null, null, plain);
+            closed.fire(new BusinessEvents.Closed(reseller));
         }
     }
 
@@ -118,6 +154,7 @@ public class Resellers {
             var before = business.details().closedReason();
             business.reopen();
             audit.note(operator, reseller, "business.reopened", null, before, null);
+            reopened.fire(new BusinessEvents.Reopened(reseller));
         }
     }
 

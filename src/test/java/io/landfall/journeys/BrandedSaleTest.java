@@ -87,6 +87,28 @@ class BrandedSaleTest extends ShopTest {
     }
 
     @Test
+    void aShopClosesWithItsBusinessAtEveryHostItHas() {
+        var lumen = BrandedShops.open("Lumen Travel");
+        var own = lumen.slug() + ".example";
+        BrandedShops.sql("insert into shop_domain (id, shop_id, host, token, added_at, proved_at) values (nextval('shop_domain_seq'), " + lumen.id() + ", '" + own + "', 't', now(), now())");
+        var link = bought(lumen, "ada-" + lumen.slug() + "@example.test");
+        var esim = details(link).esims().get(0).link();
+        var operator = new io.landfall.accounts.Actor(1, "operator@landfall.example", io.landfall.accounts.Role.OPERATOR);
+        resellers.close(lumen.reseller(), "Chargebacks", operator);
+        for (var host : List.of(lumen.host(), own)) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> get(host, "/") == 404);
+            for (var path : List.of("/esim/japan", "/checkout?plan=" + plan(), "/account/sign-in", "/esims/" + esim + "/top-up")) {
+                assertThat(get(host, path)).as(host + path).isEqualTo(404);
+            }
+            assertThat(given().header("Host", host).formParam("plan", plan()).post("/checkout").statusCode()).as("nothing is sold at " + host).isEqualTo(404);
+            assertThat(get(host, "/orders/" + link)).as("bought at " + host).isEqualTo(200);
+            assertThat(get(host, "/esims/" + esim)).isEqualTo(200);
+        }
+        resellers.reopen(lumen.reseller(), operator);
+        await().atMost(Duration.ofSeconds(10)).until(() -> get(lumen.host(), "/") == 200 && get(own, "/") == 200);
+    }
+
+    @Test
     void ordersAreFoundByTheirAddressInTheirShopOnly() {
         var lumen = BrandedShops.open("Lumen Travel");
         var nord = BrandedShops.open("Nord Data");
@@ -166,6 +188,8 @@ class BrandedSaleTest extends ShopTest {
 
     @Inject
     jakarta.persistence.EntityManager database;
+    @Inject
+    io.landfall.resellers.Resellers resellers;
 
     @SuppressWarnings("unchecked")
     private List<String> orders(String email) {

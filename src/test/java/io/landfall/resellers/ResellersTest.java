@@ -71,6 +71,31 @@ class ResellersTest {
     }
 
     @Test
+    void theOperatorFindsByPartOfTheNameByAddressAndByStanding() {
+        var mark = UUID.randomUUID().toString().substring(0, 8);
+        var actor = somebody();
+        var fresh = resellers.found("Zeta " + mark, ResellerKind.RESELLER, "USD", actor.account());
+        var open = resellers.found("alpha %_" + mark, ResellerKind.RESELLER, "USD", somebody().account());
+        resellers.deposited(open);
+        var closed = resellers.found("Beta " + mark + " Ltd", ResellerKind.DEVELOPER, "USD", somebody().account());
+        resellers.close(closed, "Chargebacks", new Actor(1, "operator@landfall.example", Role.OPERATOR));
+        assertThat(found(mark.toUpperCase(), null, null, 10)).containsExactly(open, closed, fresh);
+        assertThat(found(mark, Standing.OPEN, null, 10)).containsExactly(open);
+        assertThat(found(mark, Standing.NEW, null, 10)).containsExactly(fresh);
+        assertThat(found(mark, Standing.CLOSED, null, 10)).containsExactly(closed);
+        assertThat(found(actor.email().substring(0, 20).toUpperCase(), null, null, 10)).containsExactly(fresh);
+        assertThat(found("%_" + mark, null, null, 10)).as("signs of the query language are letters").containsExactly(open);
+        assertThat(found("a\0%' or " + mark, null, null, 10)).isEmpty();
+        assertThat(found(mark, null, null, 2)).containsExactly(open, closed);
+        assertThat(found(mark, null, closed, 2)).as("the next page").containsExactly(fresh);
+        assertThat(found(mark, null, -5L, 2)).as("after nobody").isEmpty();
+    }
+
+    private java.util.List<Long> found(String text, Standing standing, Long after, int limit) {
+        return resellers.search(text, standing, after, limit).stream().map(ResellerDetails::id).toList();
+    }
+
+    @Test
     void theFirstDepositCounts() {
         var number = resellers.found("Lumen", ResellerKind.DEVELOPER, "USD", somebody().account());
         resellers.deposited(number);

@@ -1,5 +1,6 @@
 package io.landfall.web.operator;
 
+import io.landfall.resellers.Standing;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -63,4 +64,28 @@ public interface PeopleMessages {
 
     @Message
     String reopenText();
+
+    @Message
+    String search();
+
+    @Message
+    String searchHint();
+
+    @Message
+    String standing(Standing standing);
+
+    @Message
+    String noneFound();
+
+    @Message
+    String noneFoundText();
+
+    @Message
+    String all();
+
+    @Message
+    String next();
+
+    @Message
+    String fromTheStart();
 }

@@ -3,6 +3,7 @@ package io.landfall.web.operator;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -28,6 +30,7 @@ import io.landfall.platform.Refusal;
 import io.landfall.resellers.BillingMode;
 import io.landfall.resellers.ResellerDetails;
 import io.landfall.resellers.Resellers;
+import io.landfall.resellers.Standing;
 import io.landfall.web.CreditFilter;
 import io.landfall.web.InvoiceFiles;
 import io.landfall.web.PrivatePage;
@@ -44,9 +47,12 @@ import io.smallrye.common.annotation.Blocking;
 @Produces(MediaType.TEXT_HTML)
 public class ResellerPages {
 
+    private static final int PAGE = 50;
+
     @CheckedTemplate(basePath = "operator/resellers")
     static class Templates {
-        static native TemplateInstance list(Room room, List<Row> rows);
+        static native TemplateInstance list(Room room, List<Row> rows, String text, Standing standing, List<Standing> standings, Long next, boolean first, boolean narrowed,
+                String query);
 
         static native TemplateInstance show(Room room, ResellerDetails business, CreditBalance credit, String place, List<BillingMode> modes, CreditForm form, CreditFilter filter,
                 CreditFilter.Page page, List<InvoiceDetails> invoices, LocalDate today);
@@ -75,9 +81,14 @@ public class ResellerPages {
     }
 
     @GET
-    public TemplateInstance list() {
-        var balances = credit.balances().stream().collect(Collectors.toMap(CreditBalance::reseller, Function.identity()));
-        return Templates.list(console.room(), resellers.all().stream().map(business -> new Row(business, balances.get(business.id()))).toList());
+    public TemplateInstance list(@QueryParam("q") String typed, @QueryParam("status") String status, @QueryParam("after") Long after) {
+        var text = typed == null ? "" : typed.strip();
+        var standing = Arrays.stream(Standing.values()).filter(one -> one.name().equals(status)).findFirst().orElse(null);
+        var found = resellers.search(text, standing, after, PAGE + 1);
+        var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
+        var balances = credit.balances(shown.stream().map(ResellerDetails::id).toList()).stream().collect(Collectors.toMap(CreditBalance::reseller, Function.identity()));
+        return Templates.list(console.room(), shown.stream().map(business -> new Row(business, balances.get(business.id()))).toList(), text, standing, List.of(Standing.values()),
+                found.size() > PAGE ? shown.get(PAGE - 1).id() : null, after == null, !text.isEmpty() || standing != null, "q=" + Console.encode(text) + "&status=" + (standing == null ? "" : standing.name()));
     }
 
     @GET

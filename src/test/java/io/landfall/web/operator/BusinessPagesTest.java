@@ -1,7 +1,9 @@
 package io.landfall.web.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +13,12 @@ import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.landfall.accounts.Actor;
+import io.landfall.accounts.Role;
+import io.landfall.mail.Letter;
+import io.landfall.mail.RecordingTransport;
 import io.landfall.resellers.Position;
+import io.landfall.resellers.Resellers;
 import io.landfall.testsupport.Businesses;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +31,10 @@ class BusinessPagesTest {
     Businesses businesses;
     @Inject
     EntityManager database;
+    @Inject
+    Resellers resellers;
+    @Inject
+    RecordingTransport mails;
 
     @BeforeEach
     void nobodyHasGuessed() {
@@ -48,6 +59,37 @@ class BusinessPagesTest {
         assertThat(browser.press(browser.page(place), "Open it again").text()).contains("The business is open again.", "Business opened again");
         assertThat(theirs.get("/reseller").statusCode()).isEqualTo(200);
         assertThat(browser.page("/fr" + place).text()).contains("Personnes et modifications");
+    }
+
+    @Test
+    void itsOwnerReadsInAMailWhatHappened() {
+        var owner = businesses.owner();
+        var seller = businesses.colleague(owner, Position.SELL);
+        var operator = new Actor(1, "operator@landfall.example", Role.OPERATOR);
+        resellers.close(owner.reseller(), "Chargebacks <b>again</b>", operator);
+        resellers.close(owner.reseller(), "A second click", operator);
+        var letter = await().atMost(Duration.ofSeconds(30)).until(() -> mails.sentTo(owner.actor().email()), sent -> !sent.isEmpty()).get(0);
+        assertThat(letter.subject()).isEqualTo("Lumen Travel has been closed");
+        assertThat(letter.text()).contains("Our reason: Chargebacks <b>again</b>", "What was delivered keeps working");
+        assertThat(letter.html()).contains("Chargebacks &lt;b&gt;again&lt;/b&gt;").doesNotContain("<b>again");
+        resellers.reopen(owner.reseller(), operator);
+        var second = await().atMost(Duration.ofSeconds(30)).until(() -> mails.sentTo(owner.actor().email()), sent -> sent.size() > 1);
+        assertThat(second).extracting(Letter::subject).containsExactly("Lumen Travel has been closed", "Lumen Travel is open again");
+        assertThat(second.get(1).text()).contains("/reseller");
+        assertThat(mails.sentTo(seller.actor().email())).isEmpty();
+    }
+
+    @Test
+    void theListIsSearchedAndPaged() {
+        var owner = businesses.owner();
+        var browser = OperatorBrowser.signedIn();
+        var page = browser.page("/operator/resellers?q=" + owner.actor().email() + "&status=OPEN");
+        assertThat(page.select("tbody tr")).hasSize(1);
+        assertThat(page.select("tbody a").attr("href")).isEqualTo("/operator/resellers/" + owner.reseller());
+        assertThat(page.select("select[name=status] option[selected]").val()).isEqualTo("OPEN");
+        var nobody = browser.page("/operator/resellers?q=" + owner.actor().email() + "&status=CLOSED");
+        assertThat(nobody.text()).contains("No business matches", "All resellers");
+        assertThat(browser.page("/fr/operator/resellers?q=%22%3E&status=NONSENSE&after=-1").text()).contains("Aucune entreprise ne correspond");
     }
 
     @Test
