@@ -33,6 +33,10 @@ public final class AccountEvents {
     public record EmailChanged(long account, String oldEmail, String newEmail, Locale locale) {
     }
 
+    /** Whoever signs in there opens this account from now on. */
+    public record IdentityLinked(long account, String email, Locale locale, String provider) {
+    }
+
     /**
      * The account is about to be deleted: listeners erase what identifies its owner, and keep the books. One that cannot agree yet throws a
      * {@link io.landfall.platform.Refusal}, and nothing is deleted.

@@ -83,6 +83,7 @@ public class LinkedIdentities {
             }
             if (known.isEmpty()) {
                 join(account, who, client);
+                tell(account, who);
             }
         });
     }
@@ -137,7 +138,15 @@ public class LinkedIdentities {
             confirm(account, locale, client);
         }
         join(account, who, client);
+        if (made == 0) {
+            tell(account, who);
+        }
         return account;
+    }
+
+    /** Its owner hears of a new way in, however it came. */
+    private void tell(Account account, ProvenIdentity who) {
+        events.fire(new AccountEvents.IdentityLinked(account.id(), account.email(), account.locale(), who.provider()));
     }
 
     /** The mailbox is proved. A password chosen before that may be a stranger's, who waited for its owner to come: nobody keeps it. */

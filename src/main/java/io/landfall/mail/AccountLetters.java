@@ -8,6 +8,8 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.landfall.accounts.AccountDetails;
 import io.landfall.accounts.Accounts;
 import io.landfall.accounts.Role;
@@ -28,7 +30,7 @@ import io.quarkus.qute.i18n.MessageBundles;
 class AccountLetters implements Author {
 
     static final Set<MailKind> KINDS = EnumSet.of(MailKind.REGISTRATION, MailKind.PASSWORD_RESET, MailKind.PASSWORD_CHANGED, MailKind.EMAIL_CHANGE_OLD,
-            MailKind.EMAIL_CHANGE_NEW, MailKind.EMAIL_CHANGED, MailKind.ACCOUNT_DELETED, MailKind.FIND_ORDERS);
+            MailKind.EMAIL_CHANGE_NEW, MailKind.EMAIL_CHANGED, MailKind.IDENTITY_LINKED, MailKind.ACCOUNT_DELETED, MailKind.FIND_ORDERS);
 
     @CheckedTemplate(basePath = "mail")
     static class Templates {
@@ -42,8 +44,11 @@ class AccountLetters implements Author {
     private final Accounts accounts;
     private final AccountOrders orders;
     private final Tokens tokens;
+    private final String keycloak;
 
-    AccountLetters(Storefronts shops, OrderLinks links, Accounts accounts, AccountOrders orders, Tokens tokens) {
+    AccountLetters(Storefronts shops, OrderLinks links, Accounts accounts, AccountOrders orders, Tokens tokens,
+            @ConfigProperty(name = "landfall.sso.keycloak.name", defaultValue = "Keycloak") String keycloak) {
+        this.keycloak = keycloak;
         this.shops = shops;
         this.links = links;
         this.accounts = accounts;
@@ -69,6 +74,7 @@ class AccountLetters implements Author {
             case EMAIL_CHANGE_NEW -> known.filter(taken -> taken.confirmedAt() != null).isPresent() ? Optional.empty()
                     : pending(post).map(account -> prove(envelope, account));
             case EMAIL_CHANGED -> Optional.of(moved(envelope, post.facts().get("email")));
+            case IDENTITY_LINKED -> known.map(account -> linked(envelope, post.facts().get("provider")));
             case ACCOUNT_DELETED -> Optional.of(deleted(envelope));
             case FIND_ORDERS -> orders.ofAddress(envelope.shop().id(), envelope.recipient(), 1).isEmpty() ? Optional.empty() : Optional.of(found(envelope));
             default -> throw new IllegalStateException("Another author writes " + post.kind());
@@ -120,6 +126,12 @@ class AccountLetters implements Author {
         var say = words(to.locale());
         return letter(to, say.movedSubject(), new Note(say.movedPreview(), List.of(say.movedText(to.shop().name(), email)), null, null, List.of(say.movedNotYou()),
                 say.becauseAccount(to.shop().name())));
+    }
+
+    private Letter linked(Envelope to, String provider) {
+        var say = words(to.locale());
+        return letter(to, say.linkedSubject(), new Note(say.linkedPreview(), List.of(say.linkedText(to.shop().name(), provider.equals("google") ? "Google" : keycloak)), say.linkedButton(),
+                place(to, "account/security"), List.of(say.linkedNotYou()), say.becauseAccount(to.shop().name())));
     }
 
     private Letter deleted(Envelope to) {

@@ -112,6 +112,21 @@ public interface AccountMailMessages {
     @Message("Your eSIMs keep working, and so do the links in our earlier mails. Keep those if you still need them: we can no longer send them to you.")
     String deletedLinks();
 
+    @Message("A new way to sign in")
+    String linkedSubject();
+
+    @Message("It was added to your account.")
+    String linkedPreview();
+
+    @Message("{provider} has been connected to your account at {shop}: whoever signs in there as you opens it from now on.")
+    String linkedText(String shop, String provider);
+
+    @Message("Look at the ways to sign in")
+    String linkedButton();
+
+    @Message("It was not you? Disconnect it there and choose a new password.")
+    String linkedNotYou();
+
     @Message("Your orders")
     String findSubject();
 

@@ -54,6 +54,10 @@ class AccountMails {
         add(MailKind.EMAIL_CHANGED, event.newEmail(), event.locale(), Map.of("email", event.newEmail()));
     }
 
+    void identityLinked(@Observes AccountEvents.IdentityLinked event) {
+        add(MailKind.IDENTITY_LINKED, event.email(), event.locale(), Map.of("account", "" + event.account(), "provider", event.provider()));
+    }
+
     void findAsked(@Observes OrderEvents.FindAsked event) {
         add(MailKind.FIND_ORDERS, event.email(), event.locale(), Map.of());
     }

@@ -26,6 +26,11 @@ public record Paper(String language, String subject, String shop, String homeUrl
         return LatinText.isForeignTo(Locale.forLanguageTag(language));
     }
 
+    /** Between two sentences. Japanese writes none. */
+    public String gap() {
+        return language.startsWith("ja") ? "" : " ";
+    }
+
     /** For HTML's dir. */
     public String direction() {
         return fromTheRight() ? "rtl" : "ltr";

@@ -20,9 +20,11 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 import io.landfall.accounts.Actor;
+import io.landfall.accounts.LinkedIdentities;
 import io.landfall.accounts.OpenedSession;
 import io.landfall.accounts.OwnAccount;
 import io.landfall.accounts.PasswordChange;
+import io.landfall.accounts.ProvenIdentity;
 import io.landfall.accounts.Recovery;
 import io.landfall.accounts.Registration;
 import io.landfall.accounts.Sessions;
@@ -55,6 +57,8 @@ class AccountLettersTest extends ShopTest {
     @Inject
     OrderFinder finder;
     @Inject
+    LinkedIdentities identities;
+    @Inject
     RecordingTransport transport;
 
     @Test
@@ -62,7 +66,7 @@ class AccountLettersTest extends ShopTest {
         var english = life(Locale.ENGLISH);
         for (var language : List.of("fr", "es", "pt", "ar", "ja")) {
             var theirs = life(Locale.forLanguageTag(language));
-            assertThat(theirs.keySet()).isEqualTo(english.keySet()).hasSize(10);
+            assertThat(theirs.keySet()).isEqualTo(english.keySet()).hasSize(11);
             for (var mail : english.entrySet()) {
                 check(mail.getValue(), "en", mail.getKey());
                 check(theirs.get(mail.getKey()), language, mail.getKey());
@@ -82,6 +86,10 @@ class AccountLettersTest extends ShopTest {
         assertThat(page.select("h1").text()).isEqualTo(letter.subject().replace('\u00a0', ' '));
         assertThat(page.select("a[href]").eachAttr("href")).allSatisfy(href -> assertThat(href).startsWith("http://shop.double.test/" + (language.equals("en") ? "" : language + "/")));
         assertThat(page.select("[src]")).isEmpty();
+        if (language.equals("ja")) {
+            assertThat(page.select("p").eachText()).as("Japanese writes no space after a sentence").noneMatch(text -> text.matches(".*。[ \u00a0]\\S.*"));
+            assertThat(letter.text()).doesNotContainPattern("。[ \u00a0]\\S");
+        }
     }
 
     private Map<String, Letter> life(Locale language) {
@@ -101,13 +109,15 @@ class AccountLettersTest extends ShopTest {
         mails.put("reset", next(email, 4));
         session = passwords.changePassword(actor(session), PASSWORD, "Green-harbour-8-cranes", client, session.token(), null).orElseThrow();
         mails.put("changed", next(email, 5));
+        identities.link(actor(session), new ProvenIdentity("google", "https://accounts.google.com", Keys.secret(), email, true), "Green-harbour-8-cranes", session.token(), client);
+        mails.put("linked", next(email, 6));
         var fresh = "new-" + email;
         own.changeEmail(actor(session), "Green-harbour-8-cranes", fresh, session.token(), client);
-        mails.put("email-old", next(email, 6));
+        mails.put("email-old", next(email, 7));
         mails.put("email-new", next(fresh, 1));
         own.agree(token(mails.get("email-new")), client);
         own.agree(token(mails.get("email-old")), client);
-        mails.put("moved-old", next(email, 7));
+        mails.put("moved-old", next(email, 8));
         mails.put("moved-new", next(fresh, 2));
         recovery.ask(fresh, language, client);
         session = recovery.reset(token(next(fresh, 3)), PASSWORD, client, null);
