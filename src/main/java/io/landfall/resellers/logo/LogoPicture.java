@@ -45,7 +45,8 @@ public record LogoPicture(byte[] png, int width, int height, String hash) {
         var format = format(upload);
         DECODING.acquireUninterruptibly();
         try {
-            return encoded(scaled(read(upload, format)));
+            int orientation = format.equals("jpeg") ? Orientation.of(upload) : Orientation.UPRIGHT;
+            return encoded(Orientation.upright(scaled(read(upload, format)), orientation));
         } catch (IOException | RuntimeException e) {
             // The JDK's readers throw whatever they stumble over; the file is what is wrong.
             throw e instanceof Refusal refusal ? refusal : refusal("picture_unreadable", Map.of());

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -18,6 +19,7 @@ import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.landfall.platform.Refusal;
@@ -32,6 +34,67 @@ class LogoPictureTest {
         assertThat(logo.width()).isEqualTo(300);
         assertThat(logo.isSmall()).isFalse();
         assertThat(ImageIO.read(new ByteArrayInputStream(logo.png())).getHeight()).isEqualTo(220);
+    }
+
+    /** Where the corners of the stored picture are seen: its upper left one (red), its upper right one (blue). */
+    @ParameterizedTest
+    @CsvSource({"1,0,0,1,0", "2,1,0,0,0", "3,1,1,0,1", "4,0,1,1,1", "5,0,0,0,1", "6,1,0,1,1", "7,1,1,1,0", "8,0,1,0,0"})
+    void aPhotographIsSeenAsTheCameraWasHeld(int orientation, int redX, int redY, int blueX, int blueY) throws IOException {
+        for (var order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+            var stored = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
+            var canvas = stored.createGraphics();
+            canvas.setColor(Color.WHITE);
+            canvas.fillRect(0, 0, 300, 200);
+            canvas.setColor(Color.RED);
+            canvas.fillRect(0, 0, 64, 64);
+            canvas.setColor(Color.BLUE);
+            canvas.fillRect(236, 0, 64, 64);
+            canvas.dispose();
+            var out = new ByteArrayOutputStream();
+            ImageIO.write(stored, "jpeg", out);
+            var logo = LogoPicture.of(held(out.toByteArray(), orientation, order));
+            var seen = ImageIO.read(new ByteArrayInputStream(logo.png()));
+            boolean onItsSide = orientation > 4;
+            assertThat(seen.getWidth()).isEqualTo(logo.width()).isEqualTo(onItsSide ? 200 : 300);
+            assertThat(seen.getHeight()).isEqualTo(logo.height()).isEqualTo(onItsSide ? 300 : 200);
+            var red = new Color(corner(seen, redX, redY));
+            var blue = new Color(corner(seen, blueX, blueY));
+            assertThat(red.getRed() - red.getBlue()).isGreaterThan(150);
+            assertThat(blue.getBlue() - blue.getRed()).isGreaterThan(150);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, 255, -1, 6000})
+    void whatNoCameraSaysChangesNothing(int orientation) throws IOException {
+        assertThat(LogoPicture.of(held(picture("jpeg", 300, 200), orientation, ByteOrder.BIG_ENDIAN)).width()).isEqualTo(300);
+    }
+
+    @Test
+    void aBrokenNoteOfTheCameraSpoilsNoPicture() throws IOException {
+        var whole = held(picture("jpeg", 300, 200), 6, ByteOrder.BIG_ENDIAN);
+        for (int at = 6; at < 40; at++) {
+            var broken = whole.clone();
+            broken[at] = (byte) 0xff;
+            try {
+                assertThat(LogoPicture.of(broken).width()).isIn(200, 300);
+            } catch (Refusal e) {
+                assertThat(e.code()).isEqualTo("picture_unreadable");
+            }
+        }
+    }
+
+    private static int corner(BufferedImage picture, int x, int y) {
+        return picture.getRGB(x == 0 ? 20 : picture.getWidth() - 20, y == 0 ? 20 : picture.getHeight() - 20);
+    }
+
+    /** The same JPEG with a camera's note in front of its pixels. */
+    private static byte[] held(byte[] jpeg, int orientation, ByteOrder order) {
+        var note = ByteBuffer.allocate(36).order(order);
+        note.put((byte) 0xff).put((byte) 0xe1).order(ByteOrder.BIG_ENDIAN).putShort((short) 34).put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).order(order);
+        note.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
+        note.putShort((short) 1).putShort((short) 274).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0).putInt(0);
+        return concat(concat(Arrays.copyOf(jpeg, 2), note.array()), Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
 
     @Test
