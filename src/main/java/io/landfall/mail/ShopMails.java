@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
 import io.landfall.accounts.Tries;
@@ -28,6 +29,7 @@ public class ShopMails {
 
     private static final int MOST_TESTS = 40;
 
+    private final EntityManager database;
     private final ShopMailRows rows;
     private final Brands brands;
     private final ShopSmtp smtp;
@@ -37,7 +39,8 @@ public class ShopMails {
     private final ResellerAudit audit;
     private final Clock clock;
 
-    ShopMails(ShopMailRows rows, Brands brands, ShopSmtp smtp, SealedSecrets seal, Egress egress, Tries tries, ResellerAudit audit, Clock clock) {
+    ShopMails(EntityManager database, ShopMailRows rows, Brands brands, ShopSmtp smtp, SealedSecrets seal, Egress egress, Tries tries, ResellerAudit audit, Clock clock) {
+        this.database = database;
         this.rows = rows;
         this.brands = brands;
         this.smtp = smtp;
@@ -61,13 +64,23 @@ public class ShopMails {
         return rows.ofReseller(member.reseller());
     }
 
+    /** What went out in this brand's name, newest first. */
+    @Transactional
+    public List<MailLog.Line> sent(Member member, long shop, int limit) {
+        brands.find(member, shop);
+        return database.createQuery("""
+                select new io.landfall.mail.MailLog$Line(p.id, p.kind, p.recipient, p.state, p.attempts, p.lastError, p.messageId, p.createdAt, p.sentAt, p.failedAt)
+                from Post p where p.shop = ?1 and p.shop <> 1 order by p.id desc""", MailLog.Line.class).setParameter(1, shop).setMaxResults(limit).getResultList();
+    }
+
     /** Whether servers in clear and on any port may be named. */
     public boolean forTrials() {
         return egress.allowsPrivate();
     }
 
     /**
-     * Tests the server and keeps it when it works.
+     * Tests the server and keeps it when it works. The password that is there stays when none is typed, but only for the same host and user, also where
+     * the API's contract says "kept if absent": whoever may change settings could otherwise read it by having it sent to a server of theirs.
      *
      * @param evenIfItFails keeps it then, too, but disabled
      * @throws Refusal "smtp_test_failed" with the facts "step" and "words", "password_needed" ("password"), "too_many_tries", or at the field of {@link ShopMailRules}
@@ -126,7 +139,6 @@ public class ShopMails {
         return mail.host() + ":" + mail.port() + " " + mail.security() + ", " + mail.fromAddress() + (mail.enabled() ? "" : ", off");
     }
 
-    /** To another host or user the password is typed again: who may change settings may not read it by sending it to a server of theirs. */
     private String password(long shop, SaveShopMail wanted) {
         if (wanted.user() == null || wanted.password() != null) {
             return wanted.user() == null ? null : wanted.password();

@@ -68,6 +68,10 @@ public class BrandForm {
         return text(name).isBlank() ? "…" : name.strip();
     }
 
+    public String shownSender() {
+        return text(sender).isBlank() ? shownName() : sender.strip();
+    }
+
     private static String text(String typed) {
         return typed == null ? "" : typed;
     }

@@ -129,6 +129,36 @@ public interface BrandMessages {
     String sampleText();
 
     @Message
+    String sampleMailButton();
+
+    @Message
+    String sent();
+
+    @Message
+    String sentHint();
+
+    @Message
+    String sentNone();
+
+    @Message
+    String sentNoneText();
+
+    @Message
+    String sentMail();
+
+    @Message
+    String sentTo();
+
+    @Message
+    String sentState();
+
+    @Message
+    String sentWhen();
+
+    @Message
+    String sentKind(String kind);
+
+    @Message
     String colorPlain(String ratio);
 
     @Message

@@ -10,12 +10,13 @@ import io.landfall.resellers.palette.Palette;
 /**
  * How a brand would look.
  *
- * @param logo or null for the name
+ * @param sender who its mails are from
+ * @param logo   or null for the name
  */
-public record BrandView(String name, Palette palette, Brand.Logo logo) {
+public record BrandView(String name, String sender, Palette palette, Brand.Logo logo) {
 
     static BrandView of(BrandForm form, Brand.Logo logo) {
-        return new BrandView(form.shownName(), Palette.of(form.shownColor()), logo);
+        return new BrandView(form.shownName(), form.shownSender(), Palette.of(form.shownColor()), logo);
     }
 
     /** Names the sheet and the classes in it: the hex digits. */

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.landfall.mail.MailLog;
 import io.landfall.mail.SenderDomain;
 import io.landfall.mail.ShopMail;
 import io.landfall.mail.ShopMails;
@@ -37,10 +38,12 @@ import io.smallrye.common.annotation.Blocking;
 @Produces(MediaType.TEXT_HTML)
 public class MailPages {
 
+    private static final int LATEST = 20;
+
     @CheckedTemplate(basePath = "reseller/brands")
     static class Templates {
         static native TemplateInstance mail(Room room, Brand shop, ShopMail mail, MailForm form, List<ShopMail.Security> securities, boolean manages, Problem problem,
-                Diagnosis diagnosis, SenderDomain.Report report);
+                Diagnosis diagnosis, SenderDomain.Report report, List<MailLog.Line> sent);
     }
 
     /** Where a test ended, and what the server said. */
@@ -131,7 +134,8 @@ public class MailPages {
         var brand = brands.find(member, shop);
         var mail = mails.of(member, shop).orElse(null);
         var securities = mails.forTrials() ? List.of(ShopMail.Security.values()) : List.of(ShopMail.Security.STARTTLS, ShopMail.Security.IMPLICIT);
-        return Templates.mail(portal.room(), brand, mail, form == null ? MailForm.of(mail) : form, securities, member.may(Position.MANAGE), problem, diagnosis, report);
+        return Templates.mail(portal.room(), brand, mail, form == null ? MailForm.of(mail) : form, securities, member.may(Position.MANAGE), problem, diagnosis, report,
+                mails.sent(member, shop, LATEST));
     }
 
     private static String path(long shop) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import io.landfall.resellers.ShopHosts;
 import io.landfall.testsupport.Businesses;
 import io.landfall.testsupport.DnsDouble;
 import io.landfall.testsupport.FormBrowser;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -40,6 +42,8 @@ class BrandPagesTest {
     ShopHosts hosts;
     @Inject
     Businesses businesses;
+    @Inject
+    EntityManager database;
 
     @Test
     void whoHasNoBrandIsToldWhatOneIs() {
@@ -165,6 +169,49 @@ class BrandPagesTest {
         assertThat(browser.page(place).text()).contains("is kept, but off").contains("Configured");
         assertThat(submit(browser, browser.page(place), place + "/removal", Map.of()).statusCode()).isEqualTo(303);
         assertThat(browser.page(place).text()).contains("nothing of the settings is left");
+    }
+
+    @Test
+    void theLatestMailsOfABrandAndWhatBecameOfThem() {
+        var owner = businesses.owner();
+        var brand = brands.create(owner, SaveBrand.named("Lumen"));
+        var other = brands.create(owner, SaveBrand.named("Nord"));
+        var browser = businesses.browser(owner);
+        var place = "/reseller/brands/" + brand.id() + "/mail";
+        assertThat(browser.page(place).text()).contains("No mail yet");
+        mail(brand.id(), "DELIVERED", "SENT", "mina@example.test");
+        mail(brand.id(), "EMAIL_CHANGE_NEW", "FAILED", "<b>x</b>@example.test");
+        mail(other.id(), "DELIVERED", "SENT", "nord@example.test");
+        mail(1, "DELIVERED", "SENT", "own@example.test");
+        var rows = browser.page(place).select("section[aria-labelledby=sent] tbody tr");
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).text()).contains("Change of address", "<b>x</b>@example.test", "Failed");
+        assertThat(rows.get(1).text()).contains("eSIM ready", "mina@example.test", "Sent");
+        assertThat(browser.page(place).text()).doesNotContain("nord@example.test", "own@example.test", "relay denied");
+        assertThat(browser.page("/fr" + place).text()).contains("Derniers e-mails", "eSIM prête");
+        for (int i = 0; i < 20; i++) {
+            mail(brand.id(), "RUNNING_OUT", "SENT", i + "@example.test");
+        }
+        assertThat(browser.page(place).select("section[aria-labelledby=sent] tbody tr")).hasSize(20);
+        assertThat(businesses.browser(businesses.owner()).get(place).statusCode()).isEqualTo(404);
+    }
+
+    private void mail(long shop, String kind, String state, String to) {
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("""
+                insert into mail_message (id, shop_id, kind, recipient, locale, message_id, cause, state, attempts, last_error, created_at, sent_at, failed_at)
+                values (nextval('mail_message_seq'), ?1, ?2, ?3, 'en', ?4, ?4, ?5, 1, 'relay denied by mail.operator.example', now(), case ?5 when 'SENT' then now() end, case ?5 when 'FAILED' then now() end)""")
+                .setParameter(1, shop).setParameter(2, kind).setParameter(3, to).setParameter(4, "<" + UUID.randomUUID() + "@x>").setParameter(5, state).executeUpdate());
+    }
+
+    @Test
+    void aBrandIsShownAsPlanAndAsMail() {
+        var owner = businesses.owner();
+        var brand = brands.create(owner, SaveBrand.named("Lumen"));
+        var view = businesses.browser(owner).page("/reseller/brands/" + brand.id()).select("#brand-view");
+        assertThat(view.select(".brand-view")).hasSize(2).allSatisfy(theme -> {
+            assertThat(theme.select(".brand-plan").text()).contains("5 GB", "30 days", "$11.50");
+            assertThat(theme.select(".brand-mail").text()).contains("Lumen", "Your eSIM for Japan is ready.");
+        });
     }
 
     @Test
