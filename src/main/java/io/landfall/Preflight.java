@@ -97,6 +97,7 @@ final class Preflight {
         value("landfall.trusted-proxies").filter(list -> !list.matches(NETWORK + "(\\s*,\\s*" + NETWORK + ")*"))
                 .ifPresent(list -> wrong("landfall.trusted-proxies", "must be a list of addresses or networks, such as 10.0.0.5,fd00::/8"));
         value("landfall.dns.server").filter(server -> !server.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?|[0-9a-fA-F:]+")).ifPresent(server -> wrong("landfall.dns.server", "must be host or host:port"));
+        value("landfall.reseller-terms").filter(file -> !Files.isReadable(Path.of(file))).ifPresent(file -> wrong("landfall.reseller-terms", "is no file that can be read"));
         value("landfall.other-hosts").filter(list -> !list.matches("\\*|" + HOST + "(\\s*,\\s*" + HOST + ")*"))
                 .ifPresent(list -> wrong("landfall.other-hosts", "must be a list of host names, such as www.shop.example, or *"));
         port("landfall.http.port");

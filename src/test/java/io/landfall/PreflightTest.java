@@ -53,6 +53,7 @@ class PreflightTest {
             "landfall.base-url            | not a url",
             "landfall.base-url            | http://shop.example",
             "landfall.base-url            | ftp://shop.example",
+            "landfall.reseller-terms      | /nowhere/terms.txt",
             "landfall.other-hosts         | https://www.shop.example",
             "landfall.other-hosts         | www.shop.example *",
             "landfall.base-url            | https://user:pass@shop.example",

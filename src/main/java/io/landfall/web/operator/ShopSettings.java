@@ -54,7 +54,7 @@ public class ShopSettings {
 
     List<Group> groups() {
         return List.of(
-                new Group("shop", List.of(text("shop.name", "Landfall"), address("base-url"), text("shop.currency", "USD"), text("shop.popular", "jp,tr,us,th,gr,gb"), text("shops-domain", null),
+                new Group("shop", List.of(text("shop.name", "Landfall"), address("base-url"), text("shop.currency", "USD"), text("shop.popular", "jp,tr,us,th,gr,gb"), text("shops-domain", null), text("other-hosts", null), text("reseller-terms", null),
                         text("trusted-proxies", null), text("sandbox.enabled", "false"))),
                 new Group("pressone", List.of(address("pressone.url"), new Setting("pressone.credentials", null, pressOneCredentials() ? "set" : "missing"),
                         text("pressone.price-currency", null), text("suppliers.watch", "true"))),

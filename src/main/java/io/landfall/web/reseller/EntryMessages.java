@@ -267,4 +267,43 @@ public interface EntryMessages {
 
     @Message
     String problemsTitle(int n);
+
+    @Message
+    String termsTitle();
+
+    @Message
+    String termsCredit();
+
+    @Message
+    String termsCreditText();
+
+    @Message
+    String termsSales();
+
+    @Message
+    String termsSalesText();
+
+    @Message
+    String termsBack();
+
+    @Message
+    String termsBackText();
+
+    @Message
+    String termsDuties();
+
+    @Message
+    String termsDutiesText();
+
+    @Message
+    String termsEnd();
+
+    @Message
+    String termsEndText();
+
+    @Message
+    String termsRegister();
+
+    @Message
+    String termsLead(String shop);
 }

@@ -16,6 +16,7 @@ import io.landfall.resellers.Brands;
 import io.landfall.resellers.LegalText;
 import io.landfall.web.CurrentLocale;
 import io.landfall.web.CurrentShop;
+import io.landfall.web.OwnWords;
 import io.landfall.web.PageCache;
 import io.landfall.web.VisitorPage;
 import io.quarkus.qute.CheckedTemplate;

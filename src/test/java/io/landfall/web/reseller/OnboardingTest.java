@@ -137,6 +137,8 @@ class OnboardingTest {
         assertThat(visitor.page().getElementById("name-error").text()).contains("missing");
         visitor.fill("Name of the business", "Lumen").fill("E-mail", "nobody").fill("Password", PASSWORD).press("Register");
         assertThat(visitor.page().getElementById("terms-error").text()).contains("Without agreeing");
+        var terms = visitor.page().select("#terms-hint a").attr("href");
+        assertThat(visitor().open(terms).page().text()).contains("Terms for resellers and developers", "Deposit and credit", "your credit stays yours");
         visitor.tick("We agree").fill("Password", PASSWORD).press("Register");
         assertThat(visitor.page().getElementById("email-error").text()).contains("does not look like");
         assertThat(visitor.page().getElementById("password").val()).as("a password is never sent back").isEmpty();

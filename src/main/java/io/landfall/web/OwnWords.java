@@ -1,10 +1,10 @@
-package io.landfall.web.shop;
+package io.landfall.web;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** A shop's own text, as it was typed: an empty line ends a paragraph, "# " begins a heading. Data, never markup. */
-final class OwnWords {
+/** A text that was written for its readers by a shop or the operator, as it was typed: an empty line ends a paragraph, "# " begins a heading. Data, never markup. */
+public final class OwnWords {
 
     /** A heading, or a paragraph with its line breaks. */
     public record Part(boolean heading, String text) {
@@ -13,7 +13,7 @@ final class OwnWords {
     private OwnWords() {
     }
 
-    static List<Part> of(String typed) {
+    public static List<Part> of(String typed) {
         var parts = new ArrayList<Part>();
         var paragraph = new ArrayList<String>();
         for (var line : (typed + "\n\n").lines().map(String::strip).toList()) {
