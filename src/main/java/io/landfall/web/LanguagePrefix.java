@@ -32,7 +32,8 @@ public class LanguagePrefix implements ContainerRequestFilter {
         var asked = Languages.ofPath(path);
         var here = shop.shop();
         if (!here.languages().contains(asked.orElse(Languages.DEFAULT).code()) && isForReaders(request)) {
-            var rest = path.substring(asked.map(language -> language.prefix().length()).orElse(0));
+            // "/fr//elsewhere.example" would lead there.
+            var rest = path.substring(asked.map(language -> language.prefix().length()).orElse(0)).replaceFirst("^/+", "/");
             var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             request.abortWith(Response.temporaryRedirect(URI.create(Languages.of(here).get(0).prefix() + (rest.isEmpty() ? "/" : rest) + query)).header("Cache-Control", "no-store").build());
             return;
