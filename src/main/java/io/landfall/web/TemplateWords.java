@@ -1,6 +1,7 @@
 package io.landfall.web;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Locale;
 
 import io.landfall.money.Money;
@@ -29,6 +30,11 @@ public final class TemplateWords {
     @TemplateExtension
     static String day(Instant at, @TemplateAttribute("locale") Object locale) {
         return Words.day(at, locale(locale));
+    }
+
+    @TemplateExtension
+    static String inWords(YearMonth month, @TemplateAttribute("locale") Object locale) {
+        return Words.month(month, locale(locale));
     }
 
     @TemplateExtension

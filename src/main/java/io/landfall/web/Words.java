@@ -2,6 +2,7 @@ package io.landfall.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -46,6 +47,11 @@ public final class Words {
     /** "Nov 20, 2026", "20 nov. 2026". */
     public static String day(Instant at, Locale locale) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).withZone(ZoneOffset.UTC).format(at);
+    }
+
+    /** "November 2026", "novembre 2026". */
+    public static String month(YearMonth month, Locale locale) {
+        return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month);
     }
 
     /** "Nov 20, 2026, 14:31 UTC". */

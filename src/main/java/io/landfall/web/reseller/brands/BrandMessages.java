@@ -132,6 +132,15 @@ public interface BrandMessages {
     String sampleMailButton();
 
     @Message
+    String mailNow();
+
+    @Message
+    String mailNowText();
+
+    @Message
+    String mailAnswers();
+
+    @Message
     String sent();
 
     @Message

@@ -22,6 +22,7 @@ import io.landfall.platform.Refusal;
 import io.landfall.resellers.Brand;
 import io.landfall.resellers.Brands;
 import io.landfall.resellers.Position;
+import io.landfall.resellers.ShopHosts;
 import io.landfall.web.PrivatePage;
 import io.landfall.web.reseller.CurrentMember;
 import io.landfall.web.reseller.Portal;
@@ -43,7 +44,7 @@ public class MailPages {
     @CheckedTemplate(basePath = "reseller/brands")
     static class Templates {
         static native TemplateInstance mail(Room room, Brand shop, ShopMail mail, MailForm form, List<ShopMail.Security> securities, boolean manages, Problem problem,
-                Diagnosis diagnosis, SenderDomain.Report report, List<MailLog.Line> sent);
+                Diagnosis diagnosis, SenderDomain.Report report, List<MailLog.Line> sent, String domain);
     }
 
     /** Where a test ended, and what the server said. */
@@ -63,8 +64,10 @@ public class MailPages {
     private final Brands brands;
     private final ShopMails mails;
     private final SenderDomain domains;
+    private final ShopHosts hosts;
 
-    MailPages(Portal portal, CurrentMember current, Brands brands, ShopMails mails, SenderDomain domains) {
+    MailPages(Portal portal, CurrentMember current, Brands brands, ShopMails mails, SenderDomain domains, ShopHosts hosts) {
+        this.hosts = hosts;
         this.portal = portal;
         this.current = current;
         this.brands = brands;
@@ -135,7 +138,7 @@ public class MailPages {
         var mail = mails.of(member, shop).orElse(null);
         var securities = mails.forTrials() ? List.of(ShopMail.Security.values()) : List.of(ShopMail.Security.STARTTLS, ShopMail.Security.IMPLICIT);
         return Templates.mail(portal.room(), brand, mail, form == null ? MailForm.of(mail) : form, securities, member.may(Position.MANAGE), problem, diagnosis, report,
-                mails.sent(member, shop, LATEST));
+                mails.sent(member, shop, LATEST), hosts.shopsDomain());
     }
 
     private static String path(long shop) {
