@@ -42,6 +42,18 @@ public class Caller {
         return identity.isAnonymous();
     }
 
+    /** For operations that are open to everybody: whether somebody showed a token. A bad one, or an hour used up, throws. */
+    public boolean shown() {
+        if (identity.isAnonymous()) {
+            return false;
+        }
+        var budget = ApiNotes.budget(request.getCurrent());
+        if (budget != null && budget.exceeded()) {
+            throw new Refusal("rate_limited", null, Map.of("retryAfter", 60));
+        }
+        return true;
+    }
+
     public Actor actor() {
         return identity.getAttribute(BearerIdentities.ACTOR);
     }

@@ -3,6 +3,7 @@ package io.landfall.checkout;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import io.landfall.catalog.Catalog;
+import io.landfall.catalog.PlanTitle;
 import io.landfall.money.ExchangeRate;
 import io.landfall.money.Money;
 import io.landfall.orders.Orders;
@@ -113,6 +115,19 @@ public class Checkouts {
     @Transactional(Transactional.TxType.NEVER)
     public String confirm(String visitor, ConfirmCheckout form) {
         return confirm(visitor, form, any -> true);
+    }
+
+    /**
+     * A program places an order of a customer at today's price of the operator's own shop, to be paid later. The same key gives the same order. Joins
+     * the caller's transaction. Throws {@link Refusal} "plan_unavailable" ("plan") or "quantity_out_of_range" ("quantity").
+     *
+     * @return the order's link
+     */
+    @Transactional
+    public String place(String key, String plan, int quantity, String email, String traveller, Locale locale) {
+        var quote = prices.quote(plan);
+        var now = clock.instant();
+        return orders.place(new PlaceOrder(key, quote, quantity, PlanTitle.of(quote.plan(), locale), email, blankToNull(traveller), locale, now, now, shops.own().name(), null)).link();
     }
 
     private String confirm(String visitor, ConfirmCheckout form, Predicate<Checkout> here) {

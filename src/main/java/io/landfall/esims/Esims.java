@@ -78,6 +78,12 @@ public class Esims {
         return read("e.order_number", orderNumber);
     }
 
+    /** The same of several orders, in one statement. */
+    @Transactional
+    public List<EsimDetails> ofOrders(List<String> orderNumbers) {
+        return orderNumbers.isEmpty() ? List.of() : readWhere("e.order_number in (?1)", orderNumbers);
+    }
+
     /** Notes that the traveller has seen the codes; evidence in a dispute. */
     @Transactional
     public void opened(String link) {
@@ -191,10 +197,14 @@ public class Esims {
     }
 
     /** With the time from which the supplier may be asked again, in one statement whatever their number. */
-    @SuppressWarnings("unchecked")
     private List<EsimDetails> read(String column, Object value) {
+        return readWhere(column + " = ?1", value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<EsimDetails> readWhere(String condition, Object value) {
         List<Object[]> rows = database.createNativeQuery("select {e.*}, g.open_at as opens_at from esim e left join supplier_gate g "
-                + "on g.supplier = e.supplier and g.iccid = e.iccid and g.what = '" + UsageMeter.USAGE + "' where " + column + " = ?1 order by e.unit_id")
+                + "on g.supplier = e.supplier and g.iccid = e.iccid and g.what = '" + UsageMeter.USAGE + "' where " + condition + " order by e.unit_id")
                 .unwrap(NativeQuery.class).addEntity("e", Esim.class).addScalar("opens_at", Instant.class).setParameter(1, value).getResultList();
         return rows.stream().map(row -> details((Esim) row[0], (Instant) row[1])).toList();
     }

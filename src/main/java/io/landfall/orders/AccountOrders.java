@@ -24,7 +24,7 @@ import io.landfall.platform.Refusal;
 public class AccountOrders {
 
     /** What is the actor's: a claimed order only as long as it still carries the account's address. */
-    private static final String OWN = " o.account_id = :account and (o.claimed_at is null or lower(o.email) = :email) ";
+    static final String OWN = " o.account_id = :account and (o.claimed_at is null or lower(o.email) = :email) ";
 
     private final EntityManager database;
     private final OrderStore store;
@@ -109,7 +109,7 @@ public class AccountOrders {
                 .setParameter("account", event.account()).setParameter("email", event.email()).executeUpdate();
     }
 
-    private void claim(long account, String email) {
+    void claim(long account, String email) {
         database.createNativeQuery("""
                 update orders set account_id = ?1, claimed_at = ?3
                 where lower(email) = ?2 and paid_by = 'PAYPAL' and (account_id is null or claimed_at is not null and account_id <> ?1)

@@ -153,7 +153,7 @@ class ApiEnvelopeTest {
 
     @Test
     void everyOperationTellsHowMuchOfTheHourIsLeft() {
-        var somebody = programs.of(programs.customer());
+        var token = programs.token(programs.customer());
         for (var operation : operations()) {
             if (!operation.open) {
                 var answer = programs.of(programs.customer()).request(operation.verb, operation.path).then();
@@ -161,8 +161,8 @@ class ApiEnvelopeTest {
                 assertThat(answer.extract().statusCode()).as("%s", operation).isLessThan(500);
             }
         }
-        somebody.get("/api/v1/users/me").then().header("X-RateLimit-Remaining", equalTo("999"));
-        somebody.get("/api/v1/users/me").then().header("X-RateLimit-Remaining", equalTo("998"));
+        programs.nobody().auth().oauth2(token).get("/api/v1/users/me").then().header("X-RateLimit-Remaining", equalTo("999"));
+        programs.nobody().auth().oauth2(token).get("/api/v1/users/me").then().header("X-RateLimit-Remaining", equalTo("998"));
     }
 
     @Test
