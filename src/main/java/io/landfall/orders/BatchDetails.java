@@ -28,6 +28,11 @@ public record BatchDetails(long id, String number, String name, State state, Str
         return placed + failed;
     }
 
+    /** Lines of which nothing has come, or would. */
+    public int unordered() {
+        return problems + failed;
+    }
+
     /** Something about it changes without anybody. */
     public boolean moves(BatchProgress esims) {
         return state == State.RUNNING || esims.open() > 0;

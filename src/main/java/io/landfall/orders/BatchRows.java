@@ -68,12 +68,12 @@ class BatchRows {
     }
 
     /** From line {@code after} on. */
-    List<BatchRow> lines(long batch, int after, int limit) {
+    List<BatchRow> lines(long batch, Set<BatchRow.State> states, int after, int limit) {
         return rows("""
                 select l.line, l.status, l.email, l.customer, l.plan, l.quantity, l.language, l.reference, l.unit_price, l.currency, l.field, l.problem, l.repeats, l.order_number,
                     o.status
-                from order_batch_line l left join orders o on o.number = l.order_number where l.batch_id = ?1 and l.line > ?2 order by l.line limit ?3""", batch, after, limit)
-                .stream().map(row -> line(row, (String) row[14])).toList();
+                from order_batch_line l left join orders o on o.number = l.order_number where l.batch_id = ?1 and l.line > ?2 and l.status = any(?4)
+                order by l.line limit ?3""", batch, after, limit, states.stream().map(BatchRow.State::name).toArray(String[]::new)).stream().map(row -> line(row, (String) row[14])).toList();
     }
 
     /** Locked until the transaction ends. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -88,7 +89,13 @@ public class OrderBatches {
     /** Its lines after this one; 0 from the beginning. */
     @Transactional
     public List<BatchRow> lines(Member member, String number, int after, int limit) {
-        return rows.lines(known(member, number).id(), after, limit);
+        return rows.lines(known(member, number).id(), Set.of(BatchRow.State.values()), after, limit);
+    }
+
+    /** As {@link #lines}, those alone that would not be or were not ordered. */
+    @Transactional
+    public List<BatchRow> problems(Member member, String number, int after, int limit) {
+        return rows.lines(known(member, number).id(), Set.of(BatchRow.State.PROBLEM, BatchRow.State.FAILED), after, limit);
     }
 
     /**

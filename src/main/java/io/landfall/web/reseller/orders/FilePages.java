@@ -53,8 +53,8 @@ public class FilePages {
     static class Templates {
         static native TemplateInstance files(Room room, String key, List<Brand> brands, List<BatchDetails> files, Long older, boolean sells, String problem);
 
-        static native TemplateInstance file(Room room, BatchDetails file, BatchProgress esims, List<FateLine> lines, Integer more, CreditBalance credit, boolean sells,
-                String problem);
+        static native TemplateInstance file(Room room, BatchDetails file, BatchProgress esims, List<FateLine> lines, boolean only, Integer more, CreditBalance credit,
+                boolean sells, String problem);
 
         static native TemplateInstance fileChanged(BatchDetails file, BatchProgress esims, boolean sells, CreditBalance credit, String problem);
     }
@@ -108,8 +108,8 @@ public class FilePages {
 
     @GET
     @Path("/{number}")
-    public TemplateInstance file(@PathParam("number") String number, @QueryParam("after") String after) {
-        return show(number, after, null);
+    public TemplateInstance file(@PathParam("number") String number, @QueryParam("after") String after, @QueryParam("only") String only) {
+        return show(number, after, "problems".equals(only), null);
     }
 
     /** How far it is: 204 as long as nothing moved; the whole page comes again when all lines had their turn, and when all eSIMs are there. */
@@ -151,7 +151,7 @@ public class FilePages {
             batches.discard(member, number);
             return portal.done("sale_discarded", HOME);
         } catch (Refusal refusal) {
-            return portal.again(show(number, null, said(refusal)));
+            return portal.again(show(number, null, false, said(refusal)));
         }
     }
 
@@ -177,7 +177,7 @@ public class FilePages {
             act.accept(member);
             return portal.goTo(HOME + "/" + number);
         } catch (Refusal refusal) {
-            return portal.again(show(number, null, said(refusal)));
+            return portal.again(show(number, null, false, said(refusal)));
         }
     }
 
@@ -189,13 +189,13 @@ public class FilePages {
                 member.may(Position.SELL), problem));
     }
 
-    private TemplateInstance show(String number, String after, String problem) {
+    private TemplateInstance show(String number, String after, boolean only, String problem) {
         var member = current.member();
         var file = own(number);
         int from = after != null && after.matches("\\d{1,6}") ? Integer.parseInt(after) : 0;
-        var found = batches.lines(member, number, from, LINES + 1);
+        var found = only ? batches.problems(member, number, from, LINES + 1) : batches.lines(member, number, from, LINES + 1);
         var shown = found.size() > LINES ? found.subList(0, LINES) : found;
-        return Templates.file(portal.room(), file, batches.progress(member, number), shown.stream().map(this::fate).toList(), found.size() > LINES ? shown.get(LINES - 1).line() : null, balance(),
+        return Templates.file(portal.room(), file, batches.progress(member, number), shown.stream().map(this::fate).toList(), only, found.size() > LINES ? shown.get(LINES - 1).line() : null, balance(),
                 member.may(Position.SELL), problem);
     }
 

@@ -426,6 +426,12 @@ public interface SaleMessages {
     String moreLines();
 
     @Message
+    String allLines(int n);
+
+    @Message
+    String problemLines(int n);
+
+    @Message
     String problemColumn();
 
     @Message

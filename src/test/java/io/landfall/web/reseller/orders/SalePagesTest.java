@@ -123,6 +123,8 @@ class SalePagesTest extends CreditShopTest {
         var page = browser.page("/reseller/orders/files");
         var dry = upload(browser, page, "email,name,plan,quantity,reference\nlia@mail.example,=HYPERLINK(1),%s,2,B-1\nnobody,Bo,%s,1,B-2\n".formatted(plan(), plan()));
         assertThat(dry.text()).contains("1 line can be ordered").contains("1 line has a problem").contains("This is not an e-mail address");
+        var left = browser.page(dry.selectFirst(".chips a[href$='only=problems']").attr("href"));
+        assertThat(left.select("tbody tr").eachText()).singleElement().asString().contains("nobody").doesNotContain("lia@mail.example");
         var started = browser.press(dry, "Order 1 line");
         var number = started.selectFirst(".console-head .code").text();
         await().atMost(Duration.ofSeconds(40)).until(() -> browser.page("/reseller/orders/files/" + number).text().contains("1 order placed"));
