@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
@@ -33,16 +34,18 @@ class UsageMeter implements JobHandler {
     private final Suppliers suppliers;
     private final SupplierGate gate;
     private final Warnings warnings;
+    private final Event<EsimEvents.Measured> events;
     private final Clock clock;
     private final Pace pace;
     private final Duration minAge;
 
-    UsageMeter(EntityManager database, Suppliers suppliers, SupplierGate gate, Warnings warnings, Clock clock, Pace pace,
+    UsageMeter(EntityManager database, Suppliers suppliers, SupplierGate gate, Warnings warnings, Event<EsimEvents.Measured> events, Clock clock, Pace pace,
             @ConfigProperty(name = "landfall.usage.min-age", defaultValue = "PT15M") Duration minAge) {
         this.database = database;
         this.suppliers = suppliers;
         this.gate = gate;
         this.warnings = warnings;
+        this.events = events;
         this.clock = clock;
         this.pace = pace;
         this.minAge = minAge;
@@ -109,8 +112,11 @@ class UsageMeter implements JobHandler {
 
     private void record(long id, UsageReading reading) {
         var now = clock.instant();
-        database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE).measured(reading, now);
+        var esim = database.find(Esim.class, id, LockModeType.PESSIMISTIC_WRITE);
+        var before = esim.reading();
+        esim.measured(reading, now);
         if (reading.state() != UsageReading.State.UNKNOWN) {
+            events.fire(new EsimEvents.Measured(id, esim.orderNumber(), before, reading));
             database.createNativeQuery("insert into usage_reading (esim_id, at, state, remaining_mb, total_mb) values (?1, ?2, ?3, ?4, ?5)")
                     .setParameter(1, id).setParameter(2, now).setParameter(3, reading.state().name())
                     .setParameter(4, reading.remainingMegabytes()).setParameter(5, reading.totalMegabytes()).executeUpdate();

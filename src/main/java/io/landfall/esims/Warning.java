@@ -15,6 +15,11 @@ public enum Warning {
         this.left = left;
     }
 
+    /** Of the data used; 0 for a line in time. */
+    public int percent() {
+        return percent;
+    }
+
     public boolean isOfData() {
         return left == null;
     }

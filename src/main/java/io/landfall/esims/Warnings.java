@@ -59,6 +59,7 @@ public class Warnings {
                 .setParameter(1, esim.id()).setParameter(2, line.name()).executeUpdate());
         outcome.mark().forEach((line, mark) -> mark(esim.id(), line, mark, now));
         for (var warning : outcome.warn()) {
+            events.fire(new EsimEvents.Crossed(esim.id(), esim.orderNumber(), warning));
             if (warning.isOfData() ? esim.warnOfData() : esim.warnOfEnd()) {
                 events.fire(new EsimEvents.Warned(esim.id(), esim.orderNumber(), warning, esim.id() + " " + warning + " " + now));
             }

@@ -162,4 +162,19 @@ public interface ResellerMailMessages {
 
     @Message("Open the portal")
     String reopenedButton();
+
+    @Message("We have stopped writing to {name}")
+    String receiverSubject(String name);
+
+    @Message("It has taken nothing for some time.")
+    String receiverPreview();
+
+    @Message("{name} at {host} has taken none of our webhooks since {day}, so it is switched off. Nothing else changed: orders, eSIMs and your other receivers go on.")
+    String receiverText(String name, String host, String day);
+
+    @Message("What it missed is kept for 30 days. Look at its log, mend it, send it a test, switch it on and have the events sent again.")
+    String receiverKept();
+
+    @Message("Look at its log")
+    String receiverButton();
 }

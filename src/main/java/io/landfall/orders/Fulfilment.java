@@ -321,6 +321,7 @@ class Fulfilment {
             var installation = bought.esims().get(0);
             var esimId = esims.receive(order.number(), unit.id(), order.supplier(), installation, order.locale());
             unit.delivered(supplierOrder, installation.iccid().digits(), esimId, bought.cost(), clock.instant());
+            events.fire(new OrderEvents.EsimDelivered(order.number(), order.sale(), esimId));
         }
         checkCost(order, unit, bought);
         delivered(order, unit, "supplier order " + bought.id());
@@ -409,6 +410,7 @@ class Fulfilment {
     void takeBack(OrderUnit unit, long refundId) {
         if (unit.esimId() != null) {
             esims.withdraw(unit.esimId());
+            events.fire(new OrderEvents.EsimTakenBack(unit.order().number(), unit.order().sale(), unit.esimId()));
         }
         unit.refunded(refundId);
         MarginJob.request(jobs, unit.order());

@@ -283,6 +283,10 @@ class Order {
         return reseller;
     }
 
+    OrderEvents.Sale sale() {
+        return new OrderEvents.Sale(shop, reseller);
+    }
+
     String reference() {
         return reference;
     }

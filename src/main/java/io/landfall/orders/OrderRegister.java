@@ -97,6 +97,9 @@ public class OrderRegister {
             Standing.EXPIRED, "o.status = 'EXPIRED'",
             Standing.FAILED, "o.status = 'REFUNDED' and not " + CANCELLED + " and not " + WAS_DELIVERED);
 
+    private static final String CASES = STANDING.entrySet().stream().map(entry -> "when " + entry.getValue() + " then '" + entry.getKey() + "'")
+            .collect(Collectors.joining(" ", "case ", " end"));
+
     private final EntityManager database;
     private final AccountOrders customers;
     private final Esims esims;
@@ -126,6 +129,12 @@ public class OrderRegister {
             ids = ids.size() == 1 ? ids : List.of();
         }
         return ids.isEmpty() ? Optional.empty() : entries(ids.subList(0, 1)).stream().findFirst();
+    }
+
+    /** How an order stands, whoever asks. */
+    @Transactional
+    public Standing standing(String number) {
+        return Standing.valueOf((String) database.createNativeQuery("select " + CASES + " from orders o where o.number = ?1").setParameter(1, number).getSingleResult());
     }
 
     /** Newest first. */
@@ -205,8 +214,7 @@ public class OrderRegister {
             return List.of();
         }
         var facts = new LinkedHashMap<Long, Object[]>();
-        var standing = STANDING.entrySet().stream().map(entry -> "when " + entry.getValue() + " then '" + entry.getKey() + "'").collect(Collectors.joining(" ", "case ", " end"));
-        List<Object[]> rows = database.createNativeQuery("select o.id, " + standing + ", (select max(h.at) from order_history h where h.order_id = o.id), "
+        List<Object[]> rows = database.createNativeQuery("select o.id, " + CASES + ", (select max(h.at) from order_history h where h.order_id = o.id), "
                 + "(select count(*) from order_unit u where u.order_id = o.id and u.status = 'REFUNDED') from orders o where o.id in (:ids)").setParameter("ids", ids).getResultList();
         rows.forEach(row -> facts.put(((Number) row[0]).longValue(), row));
         var orders = database.createQuery("select o from Order o left join fetch o.units where o.id in (:ids)", Order.class).setParameter("ids", ids).getResultStream().distinct()

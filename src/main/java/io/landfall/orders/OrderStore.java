@@ -2,6 +2,7 @@ package io.landfall.orders;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,16 +19,19 @@ import org.hibernate.Hibernate;
 class OrderStore {
 
     private final EntityManager database;
+    private final StatusWatch statuses;
     private final Clock clock;
 
-    OrderStore(EntityManager database, Clock clock) {
+    OrderStore(EntityManager database, StatusWatch statuses, Clock clock) {
         this.database = database;
+        this.statuses = statuses;
         this.clock = clock;
     }
 
     void add(Order order) {
         database.persist(order);
         database.flush();
+        statuses.follow(order, null);
     }
 
     Optional<Order> byLink(String link) {
@@ -55,6 +59,7 @@ class OrderStore {
     Order lock(String number) {
         var unitsWereRead = Loaded.any(database, OrderUnit.class);
         var order = lockRow(number);
+        statuses.follow(order, order.status());
         if (unitsWereRead) {
             order.units().forEach(database::refresh);
         } else {
@@ -76,6 +81,12 @@ class OrderStore {
     /** Whose shop it is; no shop ever changes hands. */
     long sellerOf(long shop) {
         return ((Number) database.createNativeQuery("select reseller_id from shop where id = ?1").setParameter(1, shop).getSingleResult()).longValue();
+    }
+
+    /** Whose it is: the business that placed it, or in whose shop it was bought; empty for the operator's own sale. */
+    Optional<Long> seller(String number) {
+        return database.createNativeQuery("select coalesce(o.reseller_id, s.reseller_id) from orders o join shop s on s.id = o.shop_id where o.number = ?1", Long.class)
+                .setParameter(1, number).getResultStream().filter(Objects::nonNull).findFirst().map(found -> ((Number) found).longValue());
     }
 
     Optional<String> numberOfUnit(long unitId) {

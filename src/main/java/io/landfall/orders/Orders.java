@@ -198,6 +198,12 @@ public class Orders {
         return store.readByNumber(number).map(reader::details);
     }
 
+    /** The business that placed it or in whose shop it was bought; empty for the operator's own sale. */
+    @Transactional
+    public Optional<Long> sellerOf(String number) {
+        return store.seller(number);
+    }
+
     /**
      * Whom mails about an order go to, in which language and under which brand.
      *

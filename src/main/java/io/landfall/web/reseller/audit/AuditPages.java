@@ -29,7 +29,7 @@ public class AuditPages {
 
     private static final int PAGE = 50;
     /** What {@code topic_NAME} in the texts knows; a line of another topic is still shown. */
-    private static final List<String> TOPICS = List.of("business", "team", "brand", "mail", "prices", "credit", "orders");
+    private static final List<String> TOPICS = List.of("business", "team", "brand", "mail", "prices", "credit", "orders", "webhooks");
 
     @CheckedTemplate(basePath = "reseller/audit")
     static class Templates {
