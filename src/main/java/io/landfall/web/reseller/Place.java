@@ -14,6 +14,7 @@ public enum Place {
     PRICES("/reseller/prices", "tag", Group.SHOP, Position.READ, false),
     BRANDS("/reseller/brands", "brush", Group.SHOP, Position.READ, false),
     TEAM("/reseller/team", "users", Group.BUSINESS, Position.READ, true),
+    WEBHOOKS("/reseller/webhooks", "hook", Group.BUSINESS, Position.READ, true),
     AUDIT("/reseller/audit", "clock", Group.BUSINESS, Position.MANAGE, true),
     SECURITY("/reseller/security", "key", Group.BUSINESS, Position.READ, true);
 
