@@ -119,7 +119,7 @@ class SigningKeys {
                 generator.initialize(new ECGenParameterSpec("secp256r1"));
                 return keep(generator.generateKeyPair(), true);
             }
-            return keep(pair(secrets.open((String) rows.get(0), PURPOSE)), false);
+            return keep(pair(Base64.getDecoder().decode(secrets.open((String) rows.get(0), PURPOSE))), false);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -147,13 +147,17 @@ class SigningKeys {
     /** PKCS#8, as "openssl genpkey" writes it: PEM text, the name of such a file, or its Base64 alone. */
     private static KeyPair pair(String text) {
         try {
-            var pem = text.contains("-----BEGIN") || text.matches("[A-Za-z0-9+/=\\s]{100,}") ? text : Files.readString(Path.of(text));
-            var bytes = Base64.getMimeDecoder().decode(pem.replaceAll("-----[^-]+-----", ""));
-            return elliptic(bytes).or(() -> rsa(bytes))
-                    .orElseThrow(() -> new IllegalStateException("landfall.jwt.private-key must be an EC key on P-256 or an RSA key of 2048 bits or more, in PKCS#8 form"));
+            var pem = text.contains("-----BEGIN") || text.matches("[A-Za-z0-9+/=\\s]{80,}") ? text : Files.readString(Path.of(text));
+            return pair(Base64.getMimeDecoder().decode(pem.replaceAll("-----[^-]+-----", "")));
         } catch (IOException e) {
-            throw new IllegalStateException("landfall.jwt.private-key cannot be read", e);
+            // Its message is the setting, and that may be a key.
+            throw new IllegalStateException("landfall.jwt.private-key cannot be read: " + e.getClass().getSimpleName());
         }
+    }
+
+    private static KeyPair pair(byte[] bytes) {
+        return elliptic(bytes).or(() -> rsa(bytes))
+                .orElseThrow(() -> new IllegalStateException("landfall.jwt.private-key must be an EC key on P-256 or an RSA key of 2048 bits or more, in PKCS#8 form"));
     }
 
     private static Optional<KeyPair> elliptic(byte[] bytes) {
