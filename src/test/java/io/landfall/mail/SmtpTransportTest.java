@@ -101,6 +101,17 @@ class SmtpTransportTest {
         }
     }
 
+    @Test
+    void nothingAroundAResellersMailNamesTheOperator() throws Exception {
+        var letter = new Letter("<one@lumen.shops.example>", "mina@example.test", "Hello", "<p>Bonjour</p>", "Bonjour\n", List.of(new Letter.Picture("esim-1", "esim-1.png", PNG)),
+                "https://lumen.shops.example/hooks/warnings/x").from(new Letter.From("Lumen", "lumen@shops.example", "help@lumen.example"));
+        bare(port()).send(letter);
+        var raw = new java.io.ByteArrayOutputStream();
+        received().writeTo(raw);
+        assertThat(raw.toString(StandardCharsets.UTF_8)).contains("lumen@shops.example", "List-Unsubscribe", "shops.example").doesNotContain("shop.test")
+                .doesNotContainIgnoringCase("landfall").doesNotContain(java.net.InetAddress.getLocalHost().getHostName()).doesNotContainIgnoringCase("x-mailer");
+    }
+
     private static String greeting(ServerSocket socket) {
         try (var client = socket.accept()) {
             client.getOutputStream().write("220 double ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
