@@ -107,6 +107,45 @@ class AccountJourneyTest extends ShopTest {
         assertThat(complaints).as("the browser's console").isEmpty();
     }
 
+    @Test
+    void whatGoesWrongIsPutRightAndRead() {
+        var email = Keys.readable(10).toLowerCase(Locale.ROOT) + "@traveller.test";
+        var link = guestBuys(email);
+        becomes(link, OrderStatus.DELIVERED);
+        try (var browser = Browser.startOrSkip(); var context = browser.chromium().newContext(new NewContextOptions().setViewportSize(390, 844).setBypassCSP(true))) {
+            var page = context.newPage();
+            page.navigate(address("/orders/" + link + "/claims"));
+            look.at(page, "claim");
+            page.navigate(address("/account/register"));
+            page.getByLabel("E-mail address").fill(email);
+            page.getByLabel("Password").fill(PASSWORD);
+            press(page, "Create an account");
+            page.navigate(address(mailed(email, 1)));
+            press(page, "Confirm my address");
+            page.navigate(address("/account/security"));
+            page.locator("summary", new Page.LocatorOptions().setHasText("Change the address")).click();
+            page.getByLabel("New e-mail address").fill("new-" + email);
+            page.locator("#email-password").fill("Wrong-lagoon-7");
+            page.locator("form[action$='/security/email'] button").click();
+            look.at(page, "address-refused");
+            page.locator("#email-password").fill(PASSWORD);
+            page.locator("form[action$='/security/email'] button").click();
+            look.at(page, "address-waits");
+            try (var other = browser.chromium().newContext(new NewContextOptions().setViewportSize(390, 844).setBypassCSP(true))) {
+                var elsewhere = other.newPage();
+                elsewhere.navigate(address(mailed(email, 2)));
+                look.at(elsewhere, "address-agree");
+                elsewhere.navigate(address("/account/forgot"));
+                look.at(elsewhere, "forgot");
+                elsewhere.getByLabel("E-mail address").fill(email);
+                elsewhere.locator("form[action$='/account/forgot'] button").click();
+                elsewhere.navigate(address(mailed(email, 3)));
+                look.at(elsewhere, "reset");
+            }
+        }
+        assertThat(look.wrong()).as("what axe found").isEmpty();
+    }
+
     private String address(String path) {
         return shop.toString().replaceAll("/$", "") + path;
     }
