@@ -50,6 +50,11 @@ public class ShopSettings {
         public String property() {
             return DERIVED.contains(name) ? null : "landfall." + name;
         }
+
+        /** Of the property: a line breaks between them. */
+        public List<String> words() {
+            return List.of(property().split("\\."));
+        }
     }
 
     List<Group> groups() {
