@@ -7,18 +7,14 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.zip.ZipFile;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import io.landfall.testsupport.Browser;
@@ -36,15 +32,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class BulkOrderJourneyTest extends CreditShopTest {
 
-    private static final List<Integer> WIDTHS = List.of(390, 1280);
     private static final LocatorAssertions.IsVisibleOptions SOON = new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
 
     @TestHTTPResource
     URL shop;
 
-    private final LinkedHashMap<String, List<String>> wrong = new LinkedHashMap<>();
+    private final Look look = new Look();
     private final List<String> complaints = new ArrayList<>();
-    private String scheme = "light";
 
     @Test
     void oneOrderAndAFileOfOrders() throws Exception {
@@ -60,45 +54,45 @@ class BulkOrderJourneyTest extends CreditShopTest {
                 }
             });
             page.navigate(address("/reseller/orders"));
-            look(page, "sale-empty");
+            look.at(page, "sale-empty");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Order for a customer")).first().click();
             page.getByLabel("Where does your customer travel?").fill("japan");
             press(page, "Search");
-            look(page, "sale-find");
+            look.at(page, "sale-find");
             page.navigate(address("/reseller/orders/new/" + plan()));
             press(page, "Look at the order");
-            look(page, "sale-form-refused");
+            look.at(page, "sale-form-refused");
             page.getByLabel("Customer’s e-mail address").fill("lia@mail.example");
             page.getByLabel("Customer’s name").fill("Lia Ono");
             page.getByLabel("Your reference").fill("B-1001");
             press(page, "Look at the order");
-            look(page, "sale-review");
+            look.at(page, "sale-review");
             press(page, "Order for");
             assertThat(page.getByText("QR code and codes")).isVisible(SOON);
             page.getByText("QR code and codes").click();
-            look(page, "sale-order");
-            emulate(page, ColorScheme.DARK);
-            look(page, "sale-order");
-            emulate(page, ColorScheme.LIGHT);
+            look.at(page, "sale-order");
+            look.dark(page);
+            look.at(page, "sale-order");
+            look.light(page);
 
             page.navigate(address("/reseller/orders/files"));
-            look(page, "sale-files");
+            look.at(page, "sale-files");
             page.setInputFiles("#file", new FilePayload("customers.csv", "text/csv", ("email,name,plan,quantity,language,reference\n"
                     + "ana@mail.example,Ana,%1$s,1,pt,B-2001\nbo@mail,Bo,%1$s,1,en,B-2002\ncyn@mail.example,Cyn,%1$s,2,fr,B-2003\n").formatted(plan()).getBytes(StandardCharsets.UTF_8)));
             page.getByLabel("No mail").check();
             press(page, "Check the file");
             assertThat(page.getByText("2 lines can be ordered")).isVisible();
-            look(page, "sale-dry-run");
+            look.at(page, "sale-dry-run");
             press(page, "Order 2 lines");
             assertThat(page.getByText("2 orders placed")).isVisible(SOON);
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("QR codes as ZIP"))).isVisible(SOON);
             page.waitForCondition(() -> page.locator("tbody a.code").count() == 2);
             assertThat(page.getByText("3 of 3 eSIMs delivered").first()).isVisible(SOON);
-            look(page, "sale-file-done");
-            emulate(page, ColorScheme.DARK);
+            look.at(page, "sale-file-done");
+            look.dark(page);
             page.reload();
-            look(page, "sale-file-done");
-            emulate(page, ColorScheme.LIGHT);
+            look.at(page, "sale-file-done");
+            look.light(page);
             for (var number : page.locator("tbody a.code").allTextContents()) {
                 ends(owner, number, io.landfall.orders.OrderStatus.DELIVERED);
             }
@@ -109,37 +103,12 @@ class BulkOrderJourneyTest extends CreditShopTest {
                 assertThat(zip.stream().filter(entry -> entry.getName().endsWith(".png"))).hasSize(3);
             }
             page.navigate(address("/reseller/orders?q=b-200"));
-            look(page, "sale-list");
+            look.at(page, "sale-list");
             page.navigate(address("/fr/reseller/orders"));
-            look(page, "sale-list-fr");
+            look.at(page, "sale-list-fr");
         }
-        assertThat(wrong).as("what axe found").isEmpty();
+        assertThat(look.wrong()).as("what axe found").isEmpty();
         assertThat(complaints).as("the browser's console").isEmpty();
-    }
-
-    private void emulate(Page page, ColorScheme wanted) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(wanted));
-        scheme = wanted.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** Both widths: nothing overflows, axe is content. With -Dlandfall.shots=folder a picture of each is kept. */
-    private void look(Page page, String name) {
-        for (int width : WIDTHS) {
-            page.setViewportSize(width, 844);
-            var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            var found = new ArrayList<>(new AxeBuilder(page).analyze().getViolations().stream()
-                    .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml())).limit(6).toList());
-            if (overflow > 0) {
-                found.add("overflows by " + overflow);
-            }
-            if (!found.isEmpty()) {
-                wrong.put(name + " " + width + " " + scheme, found);
-            }
-            var shots = System.getProperty("landfall.shots");
-            if (shots != null) {
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(shots, name + "-" + width + "-" + scheme + ".png")));
-            }
-        }
     }
 
     private String address(String path) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -19,8 +20,16 @@ final class Look {
     private String scheme = "light";
 
     void dark(Page page) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        scheme = "dark";
+        in(page, ColorScheme.DARK);
+    }
+
+    void light(Page page) {
+        in(page, ColorScheme.LIGHT);
+    }
+
+    private void in(Page page, ColorScheme wanted) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(wanted));
+        scheme = wanted.name().toLowerCase(Locale.ROOT);
     }
 
     void at(Page page, String name) {

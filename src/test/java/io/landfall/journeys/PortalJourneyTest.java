@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URL;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,12 +14,10 @@ import java.util.regex.Pattern;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,7 +46,6 @@ class PortalJourneyTest extends ShopTest {
 
     private static final String PASSWORD = "Blue-lagoon-7-boats";
     private static final Pattern LINK = Pattern.compile("http://shop\\.double\\.test(/\\S*reseller/(?:confirm|reset|invitations/\\d+)/[A-Za-z0-9_-]{27})");
-    private static final List<Integer> WIDTHS = List.of(390, 1280);
 
     @TestHTTPResource
     URL shop;
@@ -69,9 +64,8 @@ class PortalJourneyTest extends ShopTest {
     @Inject
     EntityManager database;
 
-    private final LinkedHashMap<String, List<String>> wrong = new LinkedHashMap<>();
+    private final Look look = new Look();
     private final List<String> complaints = new ArrayList<>();
-    private String scheme = "light";
 
     @Test
     void aBusinessRegistersPaysInAndInvites() {
@@ -86,7 +80,7 @@ class PortalJourneyTest extends ShopTest {
                 }
             });
             page.navigate(address("/reseller"));
-            look(page, "sign-in");
+            look.at(page, "sign-in");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Register your business")).click();
             page.getByLabel("Name of the business").fill("Orchid Travel");
             page.getByLabel("E-mail").fill(email);
@@ -94,31 +88,31 @@ class PortalJourneyTest extends ShopTest {
             page.getByLabel("We agree").check();
             press(page, "Register");
             assertThat(page.locator("#password-error")).isVisible();
-            look(page, "register");
+            look.at(page, "register");
             page.getByLabel("Password").fill(PASSWORD);
             press(page, "Register");
-            look(page, "register-sent");
+            look.at(page, "register-sent");
             page.navigate(address(mailed(email)));
-            look(page, "confirm");
+            look.at(page, "confirm");
             press(page, "Confirm my address");
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Orchid Travel"))).isVisible();
-            look(page, "newcomer");
+            look.at(page, "newcomer");
             page.navigate(address("/reseller/team"));
-            look(page, "refused");
+            look.at(page, "refused");
 
             page.navigate(address("/reseller/deposit"));
-            look(page, "deposit");
+            look.at(page, "deposit");
             page.getByLabel("Amount in USD").fill("12");
             press(page, "Pay with PayPal");
             assertThat(page.locator("#amount-error")).isVisible();
-            look(page, "deposit-refused");
+            look.at(page, "deposit-refused");
             page.getByLabel("Amount in USD").fill("500");
             press(page, "Pay with PayPal");
             var account = accounts.byEmail(email).orElseThrow();
             long reseller = resellers.memberFor(new Actor(account.id(), email, account.role())).orElseThrow().reseller();
             await().atMost(Duration.ofSeconds(20)).until(() -> !fundings.open(reseller).isEmpty());
             page.navigate(address("/reseller/deposit"));
-            look(page, "deposit-waits");
+            look.at(page, "deposit-waits");
             var number = fundings.open(reseller).get(0).number();
             var order = payPal.orders().stream().filter(one -> one.customId.equals(number)).findFirst().orElseThrow();
             payPal.approve(order.id);
@@ -126,22 +120,22 @@ class PortalJourneyTest extends ShopTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> resellers.byId(reseller).orElseThrow().deposited());
             page.navigate(address("/reseller"));
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Nothing sold yet"))).isVisible();
-            look(page, "overview-empty");
+            look.at(page, "overview-empty");
 
             page.navigate(address("/reseller/team"));
             page.getByLabel("E-mail address").fill(colleague);
             press(page, "Send the invitation");
             assertThat(page.getByText("The invitation is on its way.")).isVisible();
-            look(page, "team");
+            look.at(page, "team");
             try (var other = browser.chromium().newContext(new NewContextOptions().setViewportSize(390, 844).setBypassCSP(true))) {
                 var invited = other.newPage();
                 invited.navigate(address(mailed(colleague)));
-                look(invited, "invitation");
+                look.at(invited, "invitation");
                 invited.getByLabel("Choose a password").fill(PASSWORD);
                 press(invited, "Join the team");
                 assertThat(invited.getByText("You are on the team.")).isVisible();
                 invited.navigate(address("/reseller/audit"));
-                look(invited, "forbidden");
+                look.at(invited, "forbidden");
             }
             opensItsShop(page);
             aTravellerBuysThere(browser, page, email);
@@ -149,26 +143,25 @@ class PortalJourneyTest extends ShopTest {
             assertThat(page.locator("h1")).hasText("2 eSIMs sold today");
             for (var place : List.of("", "/team", "/audit", "/security")) {
                 page.navigate(address("/reseller" + place));
-                look(page, place.isEmpty() ? "overview" : place.substring(1));
+                look.at(page, place.isEmpty() ? "overview" : place.substring(1));
             }
             page.navigate(address("/reseller/team"));
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Remove " + colleague)).click();
-            look(page, "remove");
+            look.at(page, "remove");
             page.navigate(address("/reseller/team"));
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Hand the business over to " + colleague)).click();
-            look(page, "hand-over");
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            scheme = "dark";
+            look.at(page, "hand-over");
+            look.dark(page);
             for (var place : List.of("", "/team", "/audit", "/security")) {
                 page.navigate(address("/reseller" + place));
-                look(page, place.isEmpty() ? "overview" : place.substring(1));
+                look.at(page, place.isEmpty() ? "overview" : place.substring(1));
             }
             sql("update reseller set disabled_at = now(), closed_reason = 'Three chargebacks in a week' where id = " + reseller);
             page.navigate(address("/reseller"));
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("This business is closed."))).isVisible();
-            look(page, "closed");
+            look.at(page, "closed");
         }
-        assertThat(wrong).as("what axe found").isEmpty();
+        assertThat(look.wrong()).as("what axe found").isEmpty();
         assertThat(complaints).as("the browser's console").isEmpty();
     }
 
@@ -177,7 +170,7 @@ class PortalJourneyTest extends ShopTest {
         page.navigate(address("/reseller/brands/new"));
         page.locator("#name").fill("Orchid Travel");
         page.locator("#support").fill("help@orchid.example");
-        look(page, "brand-new");
+        look.at(page, "brand-new");
         press(page, "Make the brand");
         var brand = java.net.URI.create(page.url()).getPath();
         page.navigate(address(brand + "/texts/en"));
@@ -186,13 +179,13 @@ class PortalJourneyTest extends ShopTest {
         page.navigate(address("/reseller/prices/default"));
         page.locator("#markup").fill("40");
         press(page, "See what it does");
-        look(page, "price-effect");
+        look.at(page, "price-effect");
         page.locator("button[name=do][value=save]").click();
         assertThat(page.getByText("The default is saved.")).isVisible();
         page.navigate(address(brand));
         press(page, "Publish the shop");
         assertThat(page.getByText("On sale").first()).isVisible();
-        look(page, "brand-published");
+        look.at(page, "brand-published");
     }
 
     /** The whole way, on the shop's own host; the margin is credit when the eSIM is delivered. */
@@ -234,7 +227,7 @@ class PortalJourneyTest extends ShopTest {
         press(page, "Look at the order");
         press(page, "Order for");
         assertThat(page.getByText("QR code and codes")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(40_000));
-        look(page, "order-delivered");
+        look.at(page, "order-delivered");
         page.navigate(address("/reseller"));
     }
 
@@ -242,26 +235,6 @@ class PortalJourneyTest extends ShopTest {
     private List<String> links(String email) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> database.createNativeQuery("select link from orders where email = ?1 order by id", String.class).setParameter(1, email).getResultList());
-    }
-
-    /** Both widths: nothing overflows, axe is content. With -Dlandfall.shots=folder a picture of each is kept. */
-    private void look(Page page, String name) {
-        for (int width : WIDTHS) {
-            page.setViewportSize(width, 844);
-            var overflow = (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            var found = new ArrayList<>(new AxeBuilder(page).analyze().getViolations().stream()
-                    .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml())).limit(6).toList());
-            if (overflow > 0) {
-                found.add("overflows by " + overflow);
-            }
-            if (!found.isEmpty()) {
-                wrong.put(name + " " + width + " " + scheme, found);
-            }
-            var shots = System.getProperty("landfall.shots");
-            if (shots != null) {
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(shots, name + "-" + width + "-" + scheme + ".png")));
-            }
-        }
     }
 
     private String address(String path) {
