@@ -6,12 +6,12 @@ import java.util.Map;
 public interface Callbacks {
 
     /**
-     * Whether it may come from the supplier.
+     * Whether it comes from the supplier.
      *
      * @param headers lower-case names
      * @param secret  what stood behind the hook's address, or empty
      */
-    boolean accepts(Map<String, String> headers, byte[] body, String secret);
+    Trust trust(Map<String, String> headers, byte[] body, String secret);
 
     /** Never throws: what cannot be read is {@link Kind#OTHER}. */
     Told read(byte[] body);
@@ -22,6 +22,13 @@ public interface Callbacks {
      * @param iccid null when it is about no eSIM
      */
     record Told(String key, String type, Kind kind, Iccid iccid) {
+    }
+
+    enum Trust {
+        PROVED,
+        /** Nothing speaks for or against it: anybody can send such a one. */
+        UNPROVED,
+        FORGED
     }
 
     enum Kind {

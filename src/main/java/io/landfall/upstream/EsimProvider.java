@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface EsimProvider {
 
-    /** Stable name in our books: "pressone", "esim-go". */
+    /** Stable name in our books: "pressone", "esimgo". */
     String name();
 
     /** False when the operator has not configured it: then it is absent from the shop. */

@@ -27,6 +27,11 @@ public class Suppliers {
         return providers.stream().toList();
     }
 
+    /** Whether orders of this supplier cannot be looked up by our reference: then it is bought from through its {@link Stock}. */
+    public boolean keepsNoReference(String name) {
+        return providers.stream().anyMatch(one -> one.name().equals(name) && one.stock().isPresent());
+    }
+
     /** Empty for one that is not connected any more: background work for it has nobody to ask and ends. */
     public Optional<EsimProvider> connected(String name) {
         return connected().stream().filter(one -> one.name().equals(name)).findFirst();

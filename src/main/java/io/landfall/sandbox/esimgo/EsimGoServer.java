@@ -20,7 +20,7 @@ import io.vertx.ext.web.Router;
 @ApplicationScoped
 public class EsimGoServer {
 
-    public static final String NAME = "esim-go";
+    public static final String NAME = "esimgo";
     static final String BASE = "/sandbox/esimgo";
 
     private final Faults faults;

@@ -33,17 +33,20 @@ final class CallbackReader implements Callbacks {
         this.clock = clock;
     }
 
-    /** A signature that is there must be right; without one, the address must hold our secret, unless the operator takes anything. */
+    /** A signature that is there must be right. Without one the address must hold our secret, where we have one; version 3 is always signed. */
     @Override
-    public boolean accepts(Map<String, String> headers, byte[] body, String secret) {
+    public Trust trust(Map<String, String> headers, byte[] body, String secret) {
         var signature = headers.get(SIGNATURE);
         if (signature != null) {
-            return isSigned(signature.strip(), body);
+            return isSigned(signature.strip(), body) ? Trust.PROVED : Trust.FORGED;
+        }
+        if (config.callback() == EsimGoConfig.Version.V3) {
+            return Trust.FORGED;
         }
         if (config.callbackSecret().isPresent()) {
-            return same(config.callbackSecret().get(), secret);
+            return same(config.callbackSecret().get(), secret) ? Trust.PROVED : Trust.FORGED;
         }
-        return config.unsignedCallbacks();
+        return Trust.UNPROVED;
     }
 
     /** The reference says base64, the guide says hexadecimal: one code, either spelling, compared in constant time. */

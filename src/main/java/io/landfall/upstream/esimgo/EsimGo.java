@@ -46,7 +46,7 @@ import io.vertx.core.json.JsonObject;
 @ApplicationScoped
 class EsimGo implements EsimProvider {
 
-    static final String NAME = "esim-go";
+    static final String NAME = "esimgo";
     private static final int LONGEST_TEXT = 160;
 
     private final EsimGoConfig config;
@@ -77,7 +77,7 @@ class EsimGo implements EsimProvider {
 
     @Override
     public boolean configured() {
-        return config.url().isPresent() && config.apiKey().isPresent() && config.priceCurrency().isPresent();
+        return config.url().isPresent() && config.apiKey().isPresent();
     }
 
     /** It can take a bundle back, but by default without giving money or stock for it: nobody is promised anything. Top-ups queue behind what runs. */
@@ -298,7 +298,7 @@ class EsimGo implements EsimProvider {
     }
 
     private String currency() {
-        return config.priceCurrency().orElseThrow();
+        return config.priceCurrency();
     }
 
     /** Made at the first call: an unconfigured supplier has none. */

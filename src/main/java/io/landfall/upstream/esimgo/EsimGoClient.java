@@ -26,6 +26,8 @@ final class EsimGoClient implements AutoCloseable {
     /** A window is a second; whatever a header says, nobody is kept out for longer by it. */
     private static final Duration LONGEST_WINDOW = Duration.ofMinutes(1);
 
+    private static final int MOST_TRIES = 4;
+
     private final EsimGoConfig config;
     private final RateGate gate;
     private final Clock clock;
@@ -49,8 +51,12 @@ final class EsimGoClient implements AutoCloseable {
     /** A good answer in whatever form it came. */
     Reply fetch(String what, String path, Map<String, String> query, String accept, Duration deadline) {
         Reply reply;
+        int tries = 0;
         try {
-            reply = send(HttpMethod.GET, path + query(query), accept, null, deadline);
+            // Others of us use the same window: a read that came too fast waits at the gate and asks again.
+            do {
+                reply = send(HttpMethod.GET, path + query(query), accept, null, deadline);
+            } while (reply.status() == 429 && ++tries < MOST_TRIES);
         } catch (ExactHttp.Failure e) {
             throw Failures.of(what, e);
         }
@@ -86,7 +92,7 @@ final class EsimGoClient implements AutoCloseable {
         if (body != null) {
             headers.put("Content-Type", "application/json");
         }
-        var reply = http.exchange(method, config.url().orElseThrow().toString().replaceFirst("/+$", "") + "/v" + config.version() + "/" + path, headers,
+        var reply = http.exchange(method, config.url().orElseThrow().toString().replaceFirst("/+$", "") + "/" + config.version() + "/" + path, headers,
                 body == null ? null : body.encode().getBytes(StandardCharsets.UTF_8), deadline);
         obey(reply);
         return reply;

@@ -9,20 +9,21 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** How to reach eSIM Go. Without {@code url} it is absent from the shop. */
-@ConfigMapping(prefix = "landfall.esim-go")
+@ConfigMapping(prefix = "landfall.esimgo")
 public interface EsimGoConfig {
 
-    /** Origin, {@code https://api.esim-go.com}; {@code /v2.5/…} is ours. */
+    /** Origin, {@code https://api.esim-go.com}; {@code /v2.4/…} is ours. */
     Optional<URI> url();
 
     /** Also the key of the callbacks' signatures. */
     Optional<String> apiKey();
 
-    /** Currency of the organisation: a catalogue price names none. */
-    Optional<String> priceCurrency();
+    /** Currency of the organisation: a catalogue price names none. Compared with the balance's; nothing is sold until they agree. */
+    @WithDefault("USD")
+    String priceCurrency();
 
-    /** "2.4" or "2.5"; only the later can suspend. */
-    @WithDefault("2.5")
+    /** "v2.4" or "v2.5"; only the later can suspend. */
+    @WithDefault("v2.4")
     String version();
 
     /** Only bundles of this group, such as "Standard Fixed"; without it all. */
@@ -40,11 +41,11 @@ public interface EsimGoConfig {
     @WithDefault("50")
     int pageSize();
 
-    /** Takes callbacks of version 2, which nobody signs, at the hook's plain address. They are hints, but anybody can send one. */
-    @WithDefault("false")
-    boolean unsignedCallbacks();
+    /** Version of callbacks that is set in eSIM Go's portal: "v2", its default, nobody signs; with "v3" only signed ones are taken. */
+    @WithDefault("v2")
+    Version callback();
 
-    /** Takes them at {@code /hooks/esim-go/<secret>} only. */
+    /** Unsigned callbacks are taken at {@code /hooks/esim-go/<secret>} only. */
     Optional<String> callbackSecret();
 
     @WithDefault("5s")
@@ -65,7 +66,12 @@ public interface EsimGoConfig {
     Duration longestPause();
 
     default boolean suspends() {
-        return !version().equals("2.4");
+        return !version().equals("v2.4");
+    }
+
+    /** Of callbacks. */
+    enum Version {
+        V2, V3
     }
 
     /** What stands in {@code Accept}. */

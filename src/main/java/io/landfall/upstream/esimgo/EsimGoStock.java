@@ -202,6 +202,6 @@ final class EsimGoStock implements Stock {
     }
 
     private String currency() {
-        return config.priceCurrency().orElseThrow();
+        return config.priceCurrency();
     }
 }

@@ -12,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import io.landfall.upstream.Callbacks;
 import io.landfall.upstream.Callbacks.Kind;
+import io.landfall.upstream.Callbacks.Trust;
 import org.junit.jupiter.api.Test;
 
 class CallbackReaderTest extends EsimGoTestBase {
@@ -34,25 +35,25 @@ class CallbackReaderTest extends EsimGoTestBase {
     void bothSpellingsOfASignatureAreTaken() throws Exception {
         var body = body("callback-utilisation-v3");
         var callbacks = callbacks(Map.of());
-        assertThat(callbacks.accepts(Map.of("x-signature-sha256", Base64.getEncoder().encodeToString(code(body))), body, "")).isTrue();
-        assertThat(callbacks.accepts(Map.of("x-signature-sha256", HexFormat.of().formatHex(code(body))), body, "")).isTrue();
-        assertThat(callbacks.accepts(Map.of("x-signature-sha256", HexFormat.of().withUpperCase().formatHex(code(body))), body, "")).isTrue();
+        assertThat(callbacks.trust(Map.of("x-signature-sha256", Base64.getEncoder().encodeToString(code(body))), body, "")).isEqualTo(Trust.PROVED);
+        assertThat(callbacks.trust(Map.of("x-signature-sha256", HexFormat.of().formatHex(code(body))), body, "")).isEqualTo(Trust.PROVED);
+        assertThat(callbacks.trust(Map.of("x-signature-sha256", HexFormat.of().withUpperCase().formatHex(code(body))), body, "")).isEqualTo(Trust.PROVED);
     }
 
     @Test
     void aWrongSignatureIsRefusedEvenWhereNoneIsNeeded() throws Exception {
         var body = body("callback-utilisation-v3");
         var other = Base64.getEncoder().encodeToString(code(body("callback-utilisation-v2")));
-        assertThat(callbacks(Map.of("unsigned-callbacks", "true")).accepts(Map.of("x-signature-sha256", other), body, "")).isFalse();
+        assertThat(callbacks(Map.of("callback", "v2")).trust(Map.of("x-signature-sha256", other), body, "")).isEqualTo(Trust.FORGED);
     }
 
     @Test
-    void unsignedOnesNeedTheSecretOrTheOperatorsWord() {
+    void unsignedOnesProveNothingUnlessTheAddressHoldsOurSecret() {
         var body = body("callback-utilisation-v2");
-        assertThat(callbacks(Map.of()).accepts(Map.of(), body, "")).isFalse();
-        assertThat(callbacks(Map.of("unsigned-callbacks", "true")).accepts(Map.of(), body, "")).isTrue();
-        assertThat(callbacks(Map.of("callback-secret", "s3cret")).accepts(Map.of(), body, "s3cret")).isTrue();
-        assertThat(callbacks(Map.of("callback-secret", "s3cret", "unsigned-callbacks", "true")).accepts(Map.of(), body, "")).isFalse();
+        assertThat(callbacks(Map.of()).trust(Map.of(), body, "")).isEqualTo(Trust.UNPROVED);
+        assertThat(callbacks(Map.of("callback", "v3")).trust(Map.of(), body, "")).isEqualTo(Trust.FORGED);
+        assertThat(callbacks(Map.of("callback-secret", "s3cret")).trust(Map.of(), body, "s3cret")).isEqualTo(Trust.PROVED);
+        assertThat(callbacks(Map.of("callback-secret", "s3cret")).trust(Map.of(), body, "")).isEqualTo(Trust.FORGED);
     }
 
     @Test

@@ -108,7 +108,7 @@ class CatalogueTest extends EsimGoTestBase {
     @Test
     void onlyTheLaterVersionSuspends() {
         assertThat(esimGo().capabilities().suspend()).isTrue();
-        var older = esimGo(Map.of("version", "2.4"));
+        var older = esimGo(Map.of("version", "v2.4"));
         assertThat(older.capabilities().suspend()).isFalse();
         assertThatThrownBy(() -> older.suspend(ICCID, true)).isInstanceOf(UnsupportedOperationException.class);
     }

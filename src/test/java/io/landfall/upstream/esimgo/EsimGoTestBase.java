@@ -124,10 +124,10 @@ abstract class EsimGoTestBase {
     }
 
     EsimGoConfig config(Map<String, String> settings) {
-        var all = new HashMap<>(Map.of("url", url(), "api-key", "the-api-key", "price-currency", "USD", "catalogue-every", "0s", "order-timeout", "2s", "read-timeout", "2s"));
+        var all = new HashMap<>(Map.of("url", url(), "api-key", "the-api-key", "version", "v2.5", "catalogue-every", "0s", "order-timeout", "2s", "read-timeout", "2s"));
         all.putAll(settings);
         var builder = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(EsimGoConfig.class);
-        all.forEach((name, value) -> builder.withDefaultValue("landfall.esim-go." + name, value));
+        all.forEach((name, value) -> builder.withDefaultValue("landfall.esimgo." + name, value));
         return builder.build().getConfigMapping(EsimGoConfig.class);
     }
 

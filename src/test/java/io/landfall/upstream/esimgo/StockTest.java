@@ -109,6 +109,13 @@ class StockTest extends EsimGoTestBase {
     }
 
     @Test
+    void aReadThatCameTooFastAsksAgainAndAPurchaseNever() {
+        on("GET", "organisation", recorded(429, "rate-limited").with("Retry-After", "0"), recorded("organisation-wrapped"));
+        assertThat(esimGo().balance().available()).isEqualTo(new Money(9864, "USD"));
+        assertThat(asked("GET", "organisation")).hasSize(2);
+    }
+
+    @Test
     void purchasesAreFoundByItemNewestFirstAndNothingElseIs() {
         on("GET", "orders", recorded("orders-wrapped"));
         assertThat(stock().bought(BUNDLE, SINCE)).extracting(UpstreamOrder::id).containsExactly("00000000-0000-4000-8000-000000000004", "00000000-0000-4000-8000-000000000001");
