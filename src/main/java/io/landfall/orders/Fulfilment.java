@@ -19,6 +19,7 @@ import io.landfall.platform.Pace;
 import io.landfall.platform.jobs.Jobs;
 import io.landfall.upstream.Iccid;
 import io.landfall.upstream.Outcome;
+import io.landfall.upstream.Suppliers;
 import io.landfall.upstream.UpstreamOrder;
 
 /**
@@ -36,6 +37,7 @@ class Fulfilment {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
 
     private final OrderStore store;
+    private final Suppliers suppliers;
     private final Payments payments;
     private final FundsBehind funds;
     private final Esims esims;
@@ -47,9 +49,10 @@ class Fulfilment {
     private final Pace pace;
     private final RefundClock refundClock;
 
-    Fulfilment(OrderStore store, Payments payments, FundsBehind funds, Esims esims, AttentionList attention, Orphans orphans, Jobs jobs, Event<Object> events, Clock clock,
+    Fulfilment(OrderStore store, Suppliers suppliers, Payments payments, FundsBehind funds, Esims esims, AttentionList attention, Orphans orphans, Jobs jobs, Event<Object> events, Clock clock,
             Pace pace, RefundClock refundClock) {
         this.store = store;
+        this.suppliers = suppliers;
         this.payments = payments;
         this.funds = funds;
         this.esims = esims;
@@ -63,7 +66,7 @@ class Fulfilment {
     }
 
     /** What to do with a unit now. */
-    sealed interface Step {
+    sealed interface Step permits Step.Send, Step.AskOffers, Step.AskHistory, Step.LookUp, Step.Wait, Step.Nothing, StockStep {
         /**
          * Buy it; {@code fence} must still be the unit's when the answer is recorded.
          *
@@ -109,14 +112,13 @@ class Fulfilment {
         var unit = held.unit();
         var now = clock.instant();
         return switch (unit.status()) {
-            case PENDING -> obstacle(held, now).orElseGet(() -> order.isTopUp()
-                    ? new Step.AskOffers(order.supplier(), esims.iccid(order.topUpOf())) : send(order, unit, null, now));
+            case PENDING -> obstacle(held, now).orElseGet(() -> order.isTopUp() && !unit.isInStock()
+                    ? new Step.AskOffers(order.supplier(), target(order)) : send(order, unit, target(order), now));
             case SENT -> {
                 learnNothing(order, unit, "the process ended before the answer", now);
                 yield new Step.Wait(unit.nextStepAt());
             }
-            case UNKNOWN -> unit.nextStepAt().isAfter(now) ? new Step.Wait(unit.nextStepAt())
-                    : Step.LookUp.of(unit);
+            case UNKNOWN -> unit.nextStepAt().isAfter(now) ? new Step.Wait(unit.nextStepAt()) : lookUp(unit);
             case DELIVERED, REFUSED, REFUNDED -> new Step.Nothing();
         };
     }
@@ -160,7 +162,20 @@ class Fulfilment {
         return Optional.empty();
     }
 
+    /** How the outcome of an open unit can be found out. */
+    Step lookUp(OrderUnit unit) {
+        var order = unit.order();
+        return suppliers.keepsNoReference(order.supplier()) ? StockStep.lookUp(unit, target(order)) : Step.LookUp.of(unit);
+    }
+
+    private Iccid target(Order order) {
+        return order.isTopUp() ? esims.iccid(order.topUpOf()) : null;
+    }
+
     Step send(Order order, OrderUnit unit, Iccid target, Instant now) {
+        if (suppliers.keepsNoReference(order.supplier())) {
+            return new StockStep.Begin(target);
+        }
         unit.sent(now);
         order.fulfilling();
         store.note(order, "system", HistoryKind.SENT, Map.of("unit", "" + unit.position(), "attempt", "" + unit.attempts(), "supplier", order.supplier()));
@@ -269,7 +284,7 @@ class Fulfilment {
         return planned.isAfter(now) ? planned : now.plusSeconds(1);
     }
 
-    private void learnNothing(Order order, OrderUnit unit, String why, Instant now) {
+    void learnNothing(Order order, OrderUnit unit, String why, Instant now) {
         unit.unknown(why, now, now.plus(pace.of(LOOKUPS.get(0))));
         store.note(order, "system", HistoryKind.UNKNOWN, facts(unit, "UNKNOWN", why));
         attention.open(order.id(), AttentionKind.OUTCOME_UNKNOWN, why);
@@ -308,9 +323,9 @@ class Fulfilment {
         return value.compareTo(least) < 0 ? least : value.compareTo(most) > 0 ? most : value;
     }
 
-    private void deliver(Order order, OrderUnit unit, UpstreamOrder bought) {
+    void deliver(Order order, OrderUnit unit, UpstreamOrder bought) {
         var supplierOrder = order.supplier() + "/" + bought.id();
-        var owner = store.unitBySupplierOrder(supplierOrder);
+        var owner = store.unitBySupplierOrder(supplierOrder).filter(other -> !other.id().equals(unit.id()));
         if (owner.isPresent() || !order.isTopUp() && store.iccidIsTaken(bought.esims().get(0).iccid().digits(), unit.id())) {
             learnTwice(order, unit, bought);
             return;
@@ -371,6 +386,7 @@ class Fulfilment {
     /** The unit gets no eSIM any more. Money goes back once no other unit's result is open, in one refund for all of them. */
     void refuse(Order order, OrderUnit unit, String reason, String detail) {
         unit.refused(reason, detail);
+        leaveInStock(order, unit);
         refundRefused(order);
     }
 
@@ -413,7 +429,15 @@ class Fulfilment {
             events.fire(new OrderEvents.EsimTakenBack(unit.order().number(), unit.order().sale(), unit.esimId()));
         }
         unit.refunded(refundId);
+        leaveInStock(unit.order(), unit);
         MarginJob.request(jobs, unit.order());
+    }
+
+    /** What was bought for a unit that gets no eSIM lies in our stock at the supplier; somebody should know. */
+    private void leaveInStock(Order order, OrderUnit unit) {
+        if (unit.isInStock()) {
+            orphans.book(order, StockFulfilment.piece(order, unit, List.of(), clock.instant()), "bought into stock and put on no eSIM");
+        }
     }
 
     void finishIfDone(Order order) {

@@ -26,17 +26,19 @@ class FulfilmentJob implements JobHandler {
     private static final Logger LOG = Logger.getLogger(FulfilmentJob.class);
 
     /** A worker that slept this long between its commit and its call does not call: somebody may have taken over meanwhile. */
-    private static final Duration STALE = Duration.ofSeconds(5);
+    static final Duration STALE = Duration.ofSeconds(5);
 
     private final Fulfilment fulfilment;
     private final TopUpFulfilment topUps;
+    private final StockCalls stock;
     private final PackageHistory packages;
     private final Suppliers suppliers;
     private final Clock clock;
 
-    FulfilmentJob(Fulfilment fulfilment, TopUpFulfilment topUps, PackageHistory packages, Suppliers suppliers, Clock clock) {
+    FulfilmentJob(Fulfilment fulfilment, TopUpFulfilment topUps, StockCalls stock, PackageHistory packages, Suppliers suppliers, Clock clock) {
         this.fulfilment = fulfilment;
         this.topUps = topUps;
+        this.stock = stock;
         this.packages = packages;
         this.suppliers = suppliers;
         this.clock = clock;
@@ -66,6 +68,8 @@ class FulfilmentJob implements JobHandler {
                 step = offers(unitId, ask);
             } else if (step instanceof Step.AskHistory ask) {
                 step = history(unitId, ask);
+            } else if (step instanceof StockStep stockStep) {
+                step = stock.take(unitId, stockStep);
             } else if (step instanceof Step.Wait wait) {
                 return Next.at(wait.until());
             } else {

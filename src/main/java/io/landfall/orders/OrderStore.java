@@ -102,6 +102,25 @@ class OrderStore {
         return database.createQuery("from OrderUnit where supplierOrder = ?1", OrderUnit.class).setParameter(1, supplierOrder).getResultStream().findFirst();
     }
 
+    boolean assignmentIsTaken(String assignment, long exceptUnit) {
+        return !database.createQuery("select id from OrderUnit where assignment = ?1 and id <> ?2", Long.class)
+                .setParameter(1, assignment).setParameter(2, exceptUnit).getResultList().isEmpty();
+    }
+
+    boolean turnIsFree(String turn) {
+        return database.createQuery("select id from OrderUnit where turn = ?1", Long.class).setParameter(1, turn).getResultList().isEmpty();
+    }
+
+    /** Takes the turn if nobody has it. Who asks at the same moment waits for this transaction's end; nothing else is locked after it. */
+    boolean takeTurn(OrderUnit unit, String turn) {
+        database.createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0)) is null", Boolean.class).setParameter(1, turn).getSingleResult();
+        if (!turnIsFree(turn)) {
+            return false;
+        }
+        unit.takes(turn);
+        return true;
+    }
+
     Optional<OrderUnit> unitByReference(String reference) {
         return database.createQuery("from OrderUnit where reference = ?1", OrderUnit.class).setParameter(1, reference).getResultStream().findFirst();
     }

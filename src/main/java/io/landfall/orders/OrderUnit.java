@@ -48,6 +48,10 @@ class OrderUnit {
     private String detail;
     @Column(name = "supplier_order")
     private String supplierOrder;
+    /** Held while a purchase or an assignment by package is open, so that nobody else's can be taken for it. */
+    private String turn;
+    /** The supplier's id of the assignment from stock. */
+    private String assignment;
     private String iccid;
     @Column(name = "esim_id")
     private Long esimId;
@@ -127,6 +131,15 @@ class OrderUnit {
         return supplierOrder;
     }
 
+    String assignment() {
+        return assignment;
+    }
+
+    /** A piece for it lies in our stock at the supplier, under {@link #supplierOrder}, and is on no eSIM yet. */
+    boolean isInStock() {
+        return supplierOrder != null && deliveredAt == null;
+    }
+
     String iccid() {
         return iccid;
     }
@@ -158,6 +171,30 @@ class OrderUnit {
         nextStepAt = null;
         reason = null;
         detail = null;
+    }
+
+    /** Nobody else's purchase or assignment of the same is open until this one's answer is known. */
+    void takes(String turn) {
+        this.turn = turn;
+    }
+
+    /** The first half is done: it lies in our stock. The second half has attempts of its own. */
+    void stocked(String supplierOrder, Money cost) {
+        become(UnitStatus.PENDING);
+        this.supplierOrder = supplierOrder;
+        if (cost != null) {
+            this.cost = cost.minor();
+            this.costCurrency = cost.currency();
+        }
+        attempts = 0;
+        nextStepAt = null;
+        reason = null;
+        detail = null;
+    }
+
+    /** @param assignment null: not known, or proved to be nothing */
+    void assignedAs(String assignment) {
+        this.assignment = assignment;
     }
 
     /** Nothing was bought this time; it may work at {@code at}. */
@@ -241,5 +278,8 @@ class OrderUnit {
             throw new IllegalStateException("A unit does not go from " + status + " to " + next);
         }
         status = next;
+        if (!next.isOpenAtSupplier()) {
+            turn = null;
+        }
     }
 }

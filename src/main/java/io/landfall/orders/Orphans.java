@@ -29,6 +29,12 @@ class Orphans {
         }
     }
 
+    @Transactional
+    boolean isBooked(String supplier, String supplierOrder) {
+        return !database.createNativeQuery("select id from supplier_orphan where supplier = ?1 and supplier_order = ?2").setParameter(1, supplier).setParameter(2, supplierOrder)
+                .getResultList().isEmpty();
+    }
+
     /** Returns false when it is booked already. */
     @Transactional
     boolean book(String supplier, UpstreamOrder orphan, String why) {

@@ -3,6 +3,7 @@ package io.landfall.gates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
@@ -17,6 +18,7 @@ import io.landfall.upstream.InstallGuide;
 import io.landfall.upstream.Installation;
 import io.landfall.upstream.Outcome;
 import io.landfall.upstream.PackageHistoryEntry;
+import io.landfall.upstream.Stock;
 import io.landfall.upstream.SupplierBalance;
 import io.landfall.upstream.UpstreamOrder;
 import io.landfall.upstream.UpstreamPlan;
@@ -96,6 +98,11 @@ abstract class GuardedSupplier implements EsimProvider {
     public SupplierBalance balance() {
         Outside.call("supplier's balance");
         return supplier.balance();
+    }
+
+    @Override
+    public Optional<Stock> stock() {
+        return supplier.stock().map(GuardedStock::new);
     }
 
     @Override
