@@ -45,7 +45,7 @@ class NotificationSweep {
     private boolean someForgotten() {
         return QuarkusTransaction.requiringNew().call(() -> {
             List<Object[]> rows = database.createNativeQuery("""
-                    select id, body from hook_event where nameless_at is null and processed_at is not null and received_at < ?1
+                    select id, body from hook_event where provider = 'paypal' and nameless_at is null and processed_at is not null and received_at < ?1
                     order by received_at limit ?2 for update skip locked""").setParameter(1, clock.instant().minus(keep)).setParameter(2, AT_ONCE).getResultList();
             for (var row : rows) {
                 database.createNativeQuery("update hook_event set body = ?1, nameless_at = ?2 where id = ?3").setParameter(1, gateway.withoutPeople((byte[]) row[1]))
