@@ -29,7 +29,8 @@ final class Preflight {
 
     private static final List<String> DURATIONS = List.of("landfall.catalog.sync-every", "landfall.usage.min-age", "landfall.undelivered.refund-after",
             "landfall.fx.max-age", "landfall.pressone.connect-timeout", "landfall.pressone.token-timeout", "landfall.pressone.read-timeout",
-            "landfall.pressone.catalogue-timeout", "landfall.pressone.order-timeout", "landfall.paypal.connect-timeout", "landfall.paypal.call-timeout",
+            "landfall.pressone.catalogue-timeout", "landfall.pressone.order-timeout", "landfall.esimgo.connect-timeout", "landfall.esimgo.read-timeout",
+            "landfall.esimgo.catalogue-timeout", "landfall.esimgo.order-timeout", "landfall.esimgo.catalogue-every", "landfall.esimgo.longest-pause", "landfall.paypal.connect-timeout", "landfall.paypal.call-timeout",
             "landfall.notifications.keep-payer");
     private static final List<String> SWITCHES = List.of("landfall.sandbox.enabled", "landfall.catalog.sync-at-start", "landfall.jobs.enabled",
             "landfall.suppliers.watch", "landfall.egress.allow-private", "landfall.sso.google.enabled", "landfall.sso.keycloak.enabled");
@@ -88,6 +89,7 @@ final class Preflight {
         value("landfall.shop.currency").filter(currency -> !Currencies.isPayable(currency))
                 .ifPresent(currency -> wrong("landfall.shop.currency", "is not a currency PayPal takes"));
         checkPressOne();
+        checkEsimGo();
         checkSso("google", false);
         checkSso("keycloak", true);
         optionalUrl("landfall.fx.url");
@@ -144,6 +146,21 @@ final class Preflight {
         }
         require("landfall.pressone.price-currency").filter(code -> !Currencies.isCode(code))
                 .ifPresent(code -> wrong("landfall.pressone.price-currency", "is not an ISO 4217 currency code"));
+    }
+
+    private void checkEsimGo() {
+        if (value("landfall.esimgo.url").isEmpty()) {
+            if (value("landfall.esimgo.api-key").isPresent()) {
+                wrong("landfall.esimgo.url", "is missing although a key is set");
+            }
+            return;
+        }
+        optionalUrl("landfall.esimgo.url");
+        require("landfall.esimgo.api-key");
+        value("landfall.esimgo.version").filter(version -> !version.matches("v2\\.[45]")).ifPresent(version -> wrong("landfall.esimgo.version", "must be v2.4 or v2.5"));
+        value("landfall.esimgo.price-currency").filter(code -> !Currencies.isCode(code))
+                .ifPresent(code -> wrong("landfall.esimgo.price-currency", "is not an ISO 4217 currency code"));
+        value("landfall.esimgo.callback").filter(version -> !Set.of("v2", "v3").contains(version)).ifPresent(version -> wrong("landfall.esimgo.callback", "must be v2 or v3"));
     }
 
     /** A door that is shut may be furnished already; one that is open must be whole. */

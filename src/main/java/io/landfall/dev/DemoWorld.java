@@ -144,11 +144,22 @@ class DemoWorld {
         waitFor(refused, OrderStatus.REFUNDED);
         fault("{\"next\":\"lost\",\"endpoint\":\"orders\",\"times\":1}");
         pay(order("gb", 1, "tom@traveller.example", "Tom Reed", Locale.ENGLISH));
+        if (sells("esimgo", "mt")) {
+            pay(order("esimgo", "mt", 1, "ida@traveller.example", "Ida Berg", Locale.ENGLISH));
+        }
     }
 
-    /** Checks out the cheapest plan for a country; returns the order. */
+    private boolean sells(String supplier, String country) {
+        return prices.shelf().offers().stream().anyMatch(one -> one.sellable() && one.plan().supplier().equals(supplier) && one.plan().place().equals(country));
+    }
+
     private OrderDetails order(String country, int quantity, String email, String traveller, Locale language) {
-        var offer = prices.shelf().offers().stream().filter(one -> one.sellable() && one.plan().place().equals(country))
+        return order("pressone", country, quantity, email, traveller, language);
+    }
+
+    /** Checks out a supplier's cheapest plan for a country; returns the order. */
+    private OrderDetails order(String supplier, String country, int quantity, String email, String traveller, Locale language) {
+        var offer = prices.shelf().offers().stream().filter(one -> one.sellable() && one.plan().supplier().equals(supplier) && one.plan().place().equals(country))
                 .min(java.util.Comparator.comparing(one -> one.retail())).orElseThrow();
         var visitor = Keys.secret();
         var checkout = checkouts.begin(visitor, offer.plan().slug());

@@ -22,7 +22,7 @@ public class ShopSettings {
     private static final String LIVE = "api-m.paypal.com";
     private static final String PAYPAL_SANDBOX = "api-m.sandbox.paypal.com";
 
-    private static final Set<String> DERIVED = Set.of("pressone.credentials", "paypal.notifications", "sso.google.landing", "sso.keycloak.landing");
+    private static final Set<String> DERIVED = Set.of("pressone.credentials", "esimgo.callbacks", "paypal.notifications", "sso.google.landing", "sso.keycloak.landing");
 
     private final Config config;
 
@@ -63,6 +63,8 @@ public class ShopSettings {
                         text("trusted-proxies", null), text("sandbox.enabled", "false"))),
                 new Group("pressone", List.of(address("pressone.url"), new Setting("pressone.credentials", null, pressOneCredentials() ? "set" : "missing"),
                         text("pressone.price-currency", null), text("suppliers.watch", "true"))),
+                new Group("esimgo", List.of(address("esimgo.url"), secret("esimgo.api-key"), text("esimgo.version", "v2.4"), text("esimgo.price-currency", "USD"),
+                        text("esimgo.callback", "v2"), new Setting("esimgo.callbacks", at(value("base-url").orElse("http://localhost:8080")) + "/hooks/esim-go", "text"))),
                 new Group("paypal", List.of(address("paypal.url"), secret("paypal.client-id"), secret("paypal.client-secret"), secret("paypal.webhook-id"),
                         new Setting("paypal.notifications", at(value("base-url").orElse("http://localhost:8080")) + "/hooks/paypal", "text"))),
                 new Group("smtp", List.of(text("smtp.host", null), text("smtp.port", null), text("smtp.tls", null), text("smtp.from", null), text("smtp.user", null),
@@ -75,7 +77,7 @@ public class ShopSettings {
 
     List<Remark> remarks() {
         var found = new ArrayList<Remark>();
-        if (value("pressone.url").isEmpty()) {
+        if (value("pressone.url").isEmpty() && value("esimgo.url").isEmpty()) {
             found.add(Remark.NO_SUPPLIER);
         }
         if (is("sandbox.enabled", "true")) {
