@@ -48,6 +48,11 @@ public final class Answer {
         return with("data", mirror);
     }
 
+    /** A field that is left out where there is nothing. */
+    public Answer withIfThere(String name, Object value) {
+        return value == null ? this : with(name, value);
+    }
+
     /** A list: what of it was asked for, and how much there is. */
     public Answer page(List<?> rows, Paging paging, long total) {
         return data(rows).with("pagination", paging.json(total));

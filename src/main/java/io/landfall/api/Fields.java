@@ -176,6 +176,11 @@ public final class Fields {
         return value;
     }
 
+    /** As {@link #amount}, and it must be there. */
+    public BigDecimal needAmount(String name, BigDecimal least, BigDecimal most, String... aliases) {
+        return find(name, aliases) == null ? wrong(name, "required", "Is required.") : amount(name, least, most, aliases);
+    }
+
     /** true, false, 1 or 0, as JSON or as text. */
     public boolean flag(String name, boolean otherwise, String... aliases) {
         var node = find(name, aliases);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -36,6 +37,14 @@ public class CreditTransactions {
     @Transactional
     public List<CreditTransaction> page(long reseller, TransactionFilter filter, int page, int limit) {
         return lines(new Where(reseller, filter), " order by id desc limit " + limit + " offset " + (page - 1L) * limit);
+    }
+
+    /** The line of money paid in under this number. */
+    @Transactional
+    public Optional<CreditTransaction> ofFunding(long reseller, String number) {
+        var where = new Where(reseller, TransactionFilter.ALL);
+        where.and("cause = ?", "funding:" + number);
+        return lines(where, " limit 1").stream().findFirst();
     }
 
     @Transactional

@@ -90,6 +90,23 @@ public class Fundings {
         return ours;
     }
 
+    /**
+     * For programs, which wait for the answer: the payer says they agreed, and this tells what became of it. Repeating is safe; whoever else knocks, it is
+     * taken once. Throws {@link Refusal} "not_found", "already_deposited" and the like when the money came and goes back, or as {@link Payments#confirm}.
+     *
+     * @return CREDITED or TAKEN_BACK; CHECKING while PayPal or a person decides
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public FundingDetails confirm(long reseller, String number) {
+        QuarkusTransaction.requiringNew().run(() -> owned(reseller, number));
+        payments.confirm(number);
+        var funding = find(reseller, number).orElseThrow();
+        if (funding.status() == FundingStatus.RETURNED) {
+            throw new Refusal("already_deposited".equals(funding.problem()) ? "already_deposited" : "payment_returned");
+        }
+        return funding;
+    }
+
     /** The payer gives up. Throws {@link Refusal} "payment_checking" when the money is already being taken. */
     @Transactional
     public void cancel(long reseller, String number) {

@@ -66,6 +66,13 @@ public class AccountOrders {
         return own(actor, number).flatMap(store::readByNumber).map(reader::details);
     }
 
+    /** One of the actor's own by PayPal's number of its payment, as programs know it. */
+    @Transactional
+    public Optional<OrderDetails> findByPayPal(Actor actor, String paypalOrder) {
+        return database.createQuery("select p.orderNumber from Payment p where p.gatewayOrderId = ?1", String.class).setParameter(1, paypalOrder).getResultStream().findFirst()
+                .flatMap(number -> find(actor, number));
+    }
+
     /** All of them, whole: for the export. */
     @Transactional
     public List<OrderDetails> everything(Actor actor) {

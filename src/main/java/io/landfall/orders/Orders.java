@@ -139,6 +139,12 @@ public class Orders {
         return ours;
     }
 
+    /** For programs, which wait for the answer: what became of the payment. Throws {@link Refusal} "order_not_found", or as {@link Payments#confirm}, and returns as it does. */
+    @Transactional(Transactional.TxType.NEVER)
+    public boolean confirmPayment(String link) {
+        return payments.confirm(QuarkusTransaction.requiringNew().call(() -> owned(link)).number());
+    }
+
     /** The traveller gives the unpaid order up. Throws {@link Refusal} "payment_checking" when the money is already being taken. */
     @Transactional
     public void cancel(String link) {

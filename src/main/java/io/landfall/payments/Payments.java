@@ -2,11 +2,14 @@ package io.landfall.payments;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,6 +31,9 @@ import org.jboss.logging.Logger;
 public class Payments {
 
     private static final Logger LOG = Logger.getLogger(Payments.class);
+    /** How long a program is kept waiting; its own patience seldom lasts longer than half a minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofMillis(100);
 
     private final EntityManager database;
     private final PaymentGateway gateway;
@@ -104,6 +110,65 @@ public class Payments {
             }
             jobs.request(SettlementJob.KIND, payment.id());
         });
+    }
+
+    /**
+     * For programs, which wait where browsers come back later: a look as {@link #lookAgain} asks for, and what came of it. Repeating is safe. Throws
+     * {@link Refusal} "payment_declined", "payment_not_approved", "no_longer_payable" when it can be paid no more, or "payment_unavailable" when the
+     * gateway has not told in time; we go on asking it.
+     *
+     * @return false while the gateway itself still checks the money it took
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public boolean confirm(String orderNumber) {
+        if (!QuarkusTransaction.requiringNew().call(() -> counting(orderNumber)).status().isOpen()) {
+            return outcome(orderNumber).orElseThrow();
+        }
+        QuarkusTransaction.requiringNew().run(() -> lookAgain(orderNumber, true));
+        for (var waited = Duration.ZERO; waited.compareTo(PATIENCE) < 0; waited = waited.plus(GLANCE)) {
+            var outcome = outcome(orderNumber);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            pause();
+        }
+        throw new Refusal("payment_unavailable");
+    }
+
+    /** Empty while nobody can tell. */
+    private Optional<Boolean> outcome(String orderNumber) {
+        var payment = QuarkusTransaction.requiringNew().call(() -> counting(orderNumber));
+        if (payment.capturedAt() != null) {
+            return Optional.of(true);
+        }
+        return switch (payment.status()) {
+            case PENDING -> Optional.of(false);
+            case DENIED -> throw new Refusal("payment_declined", null, reason(payment));
+            case CREATED, APPROVED -> {
+                if (payment.isBeingConfirmed()) {
+                    yield Optional.empty();
+                }
+                throw Settlement.otherMeans(payment.problem()) ? new Refusal("payment_declined", null, reason(payment)) : new Refusal("payment_not_approved");
+            }
+            default -> throw new Refusal("no_longer_payable");
+        };
+    }
+
+    private static Map<String, Object> reason(Payment payment) {
+        return payment.problem() == null ? Map.of() : Map.of("reason", payment.problem());
+    }
+
+    private Payment counting(String orderNumber) {
+        return captured(orderNumber).or(() -> newest(orderNumber)).orElseThrow(() -> new Refusal("not_found"));
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(GLANCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("payment_unavailable");
+        }
     }
 
     /** The newest payment of an order; the one that counts. */

@@ -52,6 +52,11 @@ class Settlement {
         this.events = events;
     }
 
+    /** The buyer's means were declined, and others may do. */
+    static boolean otherMeans(String problem) {
+        return problem != null && OTHER_MEANS.contains(problem);
+    }
+
     /** One step; tells when to look again, empty when the payment has reached its end. */
     Optional<Instant> settle(long paymentId) {
         var payment = payments.read(paymentId);

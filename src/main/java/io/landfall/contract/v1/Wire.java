@@ -35,6 +35,11 @@ public final class Wire {
         return "ses-" + session;
     }
 
+    /** "txn-90": a line of the credit's list. */
+    public static String transaction(long line) {
+        return "txn-" + line;
+    }
+
     /** "prf-1": a reseller's brand. */
     public static String profile(long brand) {
         return "prf-" + brand;
