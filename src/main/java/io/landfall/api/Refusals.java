@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.landfall.contract.v1.ErrorJson;
@@ -21,6 +22,9 @@ final class Refusals {
 
     private static final String VALIDATION = "validation_failed";
     private static final String SOME_FIELDS = "Some fields need another look.";
+
+    /** The way of a mail to a server. */
+    private static final Map<String, String> SMTP_STEPS = Map.of("NAME", "host name", "CONNECTION", "connection", "TLS", "encryption", "SIGN_IN", "sign-in", "SENDER", "sender address");
 
     private static final Map<String, Word> WORDS = Map.ofEntries(
             entry("validation_failed", new Word(400, null, SOME_FIELDS)),
@@ -57,6 +61,8 @@ final class Refusals {
             entry("price_changed", new Word(409, "invalid_state", "The price has changed meanwhile.")),
             entry("order_not_found", new Word(404, "not_found", "There is no such order.")),
             entry("payment_not_approved", new Word(409, "invalid_state", "The payer has not approved this payment yet.")),
+            entry("smtp_none", new Word(409, "invalid_state", "This profile has no mail server of its own.")),
+            entry("default_needed", new Word(400, VALIDATION, "There is always a default one: make another the default instead.")),
             entry("payment_checking", new Word(409, "invalid_state", "PayPal is still deciding about this payment.")),
             entry("payment_returned", new Word(409, "invalid_state", "The money came and cannot be credited: it goes back to the payer.")),
             entry("no_longer_payable", new Word(409, "invalid_state", "This can be paid no more.")),
@@ -98,6 +104,12 @@ final class Refusals {
             facts.put("available", Wire.money(available));
             facts.put("currency", required.currency());
             detail = "The order costs " + Wire.money(required) + " " + required.currency() + ", " + Wire.money(available) + " " + available.currency() + " is available.";
+        }
+        if (code.equals("smtp_test_failed") && refusal.facts().get("step") instanceof String step) {
+            var words = String.valueOf(refusal.facts().getOrDefault("words", ""));
+            facts.put("step", step.toLowerCase(Locale.ROOT));
+            facts.put("server_said", words);
+            detail = "The mail server did not accept it: it ended at the " + SMTP_STEPS.getOrDefault(step, "test") + (words.isBlank() ? "." : " (" + words.strip() + ").");
         }
         if (code.equals("email_not_verified")) {
             facts.put("verificationPending", true);

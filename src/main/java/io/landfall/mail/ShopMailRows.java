@@ -67,10 +67,14 @@ class ShopMailRows {
                 .setParameter(11, now).setParameter(12, failed == null ? null : failed.name()).setParameter(13, words).executeUpdate();
     }
 
-    /** A test that passed enables; one that failed leaves a working server alone, because in use it may be better. */
+    /**
+     * A test that passed enables what had failed; one that failed leaves a working server alone, because in use it may be better. A server that is kept
+     * without being used (off, and nothing failed) stays so.
+     */
     void tested(long shop, SmtpStep failed, String words, Instant now) {
         database.createNativeQuery("""
-                update shop_smtp set tested_at = ?2, failed_step = cast(?3 as text), failed_words = cast(?4 as text), enabled = enabled or ?5,
+                update shop_smtp set tested_at = ?2, failed_step = case when enabled or failed_step is not null then cast(?3 as text) end,
+                  failed_words = case when enabled or failed_step is not null then cast(?4 as text) end, enabled = enabled or ?5 and failed_step is not null,
                   down_since = case when ?5 then null else down_since end, retry_at = case when ?5 then null else retry_at end where shop_id = ?1""")
                 .setParameter(1, shop).setParameter(2, now).setParameter(3, failed == null ? null : failed.name()).setParameter(4, words).setParameter(5, failed == null)
                 .executeUpdate();

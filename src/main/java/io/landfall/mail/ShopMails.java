@@ -86,6 +86,11 @@ public class ShopMails {
      * @throws Refusal "smtp_test_failed" with the facts "step" and "words", "password_needed" ("password"), "too_many_tries", or at the field of {@link ShopMailRules}
      */
     public ShopMail save(Member member, long shop, SaveShopMail typed, boolean evenIfItFails) {
+        return save(member, shop, typed, evenIfItFails, true);
+    }
+
+    /** The same; what is not {@code used} is tested and kept, and the system's server goes on sending. */
+    public ShopMail save(Member member, long shop, SaveShopMail typed, boolean evenIfItFails, boolean used) {
         member.needs(Position.MANAGE);
         var wanted = ShopMailRules.checked(typed, egress.allowsPrivate());
         var brand = QuarkusTransaction.requiringNew().call(() -> brands.find(member, shop));
@@ -94,10 +99,10 @@ public class ShopMails {
         if (trouble != null && !evenIfItFails) {
             throw failed(trouble);
         }
-        return QuarkusTransaction.requiringNew().call(() -> keep(member, shop, wanted, password, trouble));
+        return QuarkusTransaction.requiringNew().call(() -> keep(member, shop, wanted, password, trouble, used));
     }
 
-    /** Tests what is there. Throws {@link Refusal} "smtp_none" or "smtp_test_failed"; a server that was disabled and works is enabled. */
+    /** Tests what is there. Throws {@link Refusal} "smtp_none" or "smtp_test_failed"; a server that was disabled because it failed and works is enabled. */
     public ShopMail test(Member member, long shop) {
         member.needs(Position.MANAGE);
         var brand = QuarkusTransaction.requiringNew().call(() -> brands.find(member, shop));
@@ -125,10 +130,10 @@ public class ShopMails {
         rows.clear(brand.shop());
     }
 
-    private ShopMail keep(Member member, long shop, SaveShopMail wanted, String password, ShopSmtp.Trouble trouble) {
+    private ShopMail keep(Member member, long shop, SaveShopMail wanted, String password, ShopSmtp.Trouble trouble, boolean used) {
         var brand = brands.find(member, shop);
         var before = rows.find(shop).map(row -> told(row.mail())).orElse(null);
-        rows.put(shop, wanted, password == null ? null : seal.seal(password, purpose(shop)), trouble == null, trouble == null ? null : trouble.step,
+        rows.put(shop, wanted, password == null ? null : seal.seal(password, purpose(shop)), used && trouble == null, trouble == null ? null : trouble.step,
                 trouble == null ? null : trouble.getMessage(), clock.instant());
         var now = rows.find(shop).orElseThrow().mail();
         audit.note(member, "brand.mail", brand.name(), before, told(now) + (wanted.password() == null ? "" : ", password set"));

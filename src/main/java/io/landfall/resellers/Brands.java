@@ -101,6 +101,19 @@ public class Brands {
         return made;
     }
 
+    /** The same, and at once the default one. Throws {@link Refusal} as {@link #create(Member, SaveBrand)} does. */
+    @Transactional
+    public Brand create(Member member, SaveBrand wanted, boolean asDefault) {
+        var made = create(member, wanted);
+        return made.isDefault() || !asDefault ? made : defaulted(member, made);
+    }
+
+    private Brand defaulted(Member member, Brand brand) {
+        makeDefault(member, brand.id());
+        database.flush();
+        return find(member, brand.id());
+    }
+
     private SaveBrand withDefaults(SaveBrand checked, String currency) {
         return new SaveBrand(checked.name(), checked.senderName(), checked.slug() == null ? freeSlug(checked.name()) : freed(checked.slug()), checked.color(),
                 checked.currency() == null ? currency : checked.currency(), checked.languages(), checked.supportEmail());
@@ -138,6 +151,16 @@ public class Brands {
             audit.note(member, "brand.changed", there.name(), told(there), told(now));
         }
         return now;
+    }
+
+    /** The same, and whether it is the default one. Throws {@link Refusal} "default_needed" too: there is always one, so another takes it over. */
+    @Transactional
+    public Brand update(Member member, long shop, SaveBrand wanted, boolean isDefault) {
+        if (find(member, shop).isDefault() && !isDefault) {
+            throw new Refusal("default_needed", "is_default", Map.of());
+        }
+        var now = update(member, shop, wanted);
+        return now.isDefault() || !isDefault ? now : defaulted(member, now);
     }
 
     /** For the list of who changed what. */

@@ -27,8 +27,8 @@ class Doorstep {
     private static final int LONGEST_HEADERS = 20_480;
     /** Forms, notifications and files of orders. */
     private static final long LONGEST_BODY = 2L * 1024 * 1024;
-    /** The one form that carries a picture. */
-    private static final Pattern PICTURES = Pattern.compile("(?:/[a-z]{2})?/reseller/brands/[0-9]+/logo");
+    /** What carries a picture: one form, and its operation. Slashes of programs may be doubled. */
+    private static final Pattern PICTURES = Pattern.compile("(?:/[a-z]{2})?/reseller/brands/[0-9]+/logo|/+api/+v1/+(?:upload/+reseller-logo|reseller/+profiles/+[^/]+/+logo)/*");
     /** Milliseconds in which a sender may notice our answer. */
     private static final int LAST_WORDS = 2_000;
 

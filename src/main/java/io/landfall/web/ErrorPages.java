@@ -106,7 +106,7 @@ public class ErrorPages {
             case 401, 403 -> answer(status, "forbidden", say.forbiddenTitle(), say.forbiddenText());
             case 404 -> notFound();
             case 405 -> answer(405, "method_not_allowed", say.notAllowedTitle(), say.notAllowedText());
-            case 413 -> answer(413, "too_large", say.tooLargeTitle(), say.tooLargeText());
+            case 413 -> answer(413, "file_too_large", say.tooLargeTitle(), say.tooLargeText());
             case 414, 431 -> answer(status, "too_long", say.badRequestTitle(), say.badRequestText());
             case 503 -> busy();
             default -> answer(status, status == 406 || status == 415 ? "unsupported_media_type" : "bad_request", say.badRequestTitle(), say.badRequestText());
