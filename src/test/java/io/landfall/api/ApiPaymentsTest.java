@@ -17,10 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.landfall.credit.Fundings;
+import io.landfall.credit.Invoices;
 import io.landfall.money.Money;
 import io.landfall.orders.OrderStatus;
+import io.landfall.resellers.BillingMode;
 import io.landfall.resellers.Member;
 import io.landfall.resellers.Position;
+import io.landfall.testsupport.Depositors;
 import io.landfall.testsupport.DoublesProfile;
 import io.landfall.testsupport.HttpDouble.Fault;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +36,10 @@ class ApiPaymentsTest extends ApiMoney {
 
     @Inject
     Fundings fundings;
+    @Inject
+    Invoices invoices;
+    @Inject
+    java.time.Clock clock;
 
     @Test
     void aCustomerPaysAnOrder() {
@@ -176,6 +183,41 @@ class ApiPaymentsTest extends ApiMoney {
         fundings.cancel(owner.reseller(), number);
         refused(with(token).body(Map.of("amount", 15, "orderId", number)).post("/api/v1/payments/paypal/create-order"), 409, "invalid_state");
         refused(captures(token, id), 409, "invalid_state");
+    }
+
+    @Test
+    void anInvoiceIsPaidOnce() {
+        var owner = businesses.owner();
+        credit.setLimits(owner.reseller(), Money.of("0.00", "USD"), Money.of("500.00", "USD"), Depositors.operator());
+        credit.bill(owner.reseller(), BillingMode.POSTPAID, Depositors.operator());
+        var why = Depositors.because("charge");
+        credit.hold(owner.reseller(), Money.of("40.00", "USD"), why);
+        credit.capture(why.cause());
+        var invoice = invoices.issue(owner.reseller(), clock.instant().plusSeconds(60)).orElseThrow();
+        var token = programs.token(owner.actor());
+        with(token).get("/api/v1/reseller/dashboard").then().statusCode(200).body("data.account.billing_mode", equalTo("postpaid")).body("data.account.credit_limit", equalTo(500f))
+                .body("data.account.current_usage", equalTo(40f)).body("data.pending_invoices[0].number", equalTo(invoice.number())).body("data.pending_invoices[0].amount", equalTo(40f));
+        refused(with(token).body(Map.of("amount", 40)).post("/api/v1/payments/paypal/create-order"), 403, "wrong_billing_mode");
+        wrong(with(token).body(Map.of("amount", 41, "orderId", invoice.number())).post("/api/v1/payments/paypal/create-order"), "amount", "amount_mismatch");
+        refused(programs.of(businesses.owner()).body(Map.of("amount", 40, "orderId", invoice.number())).post("/api/v1/payments/paypal/create-order"), 404, "not_found");
+        var id = with(token, key()).body(Map.of("amount", 40, "orderId", invoice.number())).post("/api/v1/payments/paypal/create-order").then().statusCode(200).extract().<String>path("data.id");
+        payPal.approve(id);
+        captures(token, id).then().statusCode(200).body("transaction.new_balance", equalTo(0f));
+        with(token).get("/api/v1/reseller/dashboard").then().body("data.pending_invoices", org.hamcrest.Matchers.empty());
+        refused(with(token).body(Map.of("amount", 40, "orderId", invoice.number())).post("/api/v1/payments/paypal/create-order"), 409, "invalid_state");
+    }
+
+    @Test
+    void sixtyFourCapturesOfACustomerAreOneDelivery() throws Exception {
+        var customer = programs.customer();
+        var link = waits(customer);
+        var id = details(link).payment().gatewayOrderId();
+        var token = programs.token(customer);
+        payPal.approve(id);
+        assertThat(atOnce(() -> captures(token, id))).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        assertThat(payPal.calls("POST", ".*/" + id + "/capture")).hasSize(1);
+        becomes(link, OrderStatus.DELIVERED);
+        booksAgree(link);
     }
 
     private Money balance(Member owner) {
