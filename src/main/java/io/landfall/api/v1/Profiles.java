@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.landfall.contract.v1.ProfileJson;
+import io.landfall.contract.v1.ResellerProfileJson;
 import io.landfall.contract.v1.Wire;
 import io.landfall.platform.Refusal;
 import io.landfall.resellers.Brand;
@@ -20,8 +20,8 @@ class Profiles {
         this.shops = shops;
     }
 
-    ProfileJson json(Brand brand) {
-        return new ProfileJson(Wire.profile(brand.id()), brand.name(), brand.senderName(), brand.isDefault(), brand.color().toUpperCase(Locale.ROOT), logo(brand),
+    ResellerProfileJson json(Brand brand) {
+        return new ResellerProfileJson(Wire.profile(brand.id()), brand.name(), brand.senderName(), brand.isDefault(), brand.color().toUpperCase(Locale.ROOT), logo(brand),
                 Wire.time(brand.createdAt()), Wire.time(brand.updatedAt()));
     }
 

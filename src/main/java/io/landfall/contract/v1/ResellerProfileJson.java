@@ -7,5 +7,5 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /** A reseller's brand. @param colorScheme "#RRGGBB"; @param logoUrl null without a logo */
 @JsonNaming(SnakeCaseStrategy.class)
-public record ProfileJson(String id, String name, String emailSenderName, boolean isDefault, String colorScheme, String logoUrl, Instant createdAt, Instant updatedAt) {
+public record ResellerProfileJson(String id, String name, String emailSenderName, boolean isDefault, String colorScheme, String logoUrl, Instant createdAt, Instant updatedAt) {
 }
