@@ -16,9 +16,14 @@ public final class PlanTitle {
     public static String of(Plan plan, Locale locale) {
         var place = place(plan, locale);
         if (plan.unlimited()) {
-            return place + " " + UNLIMITED.getOrDefault(locale.getLanguage(), "unlimited");
+            return place + " " + unlimited(locale);
         }
         return plan.dataMegabytes() == 0 ? place : place + " " + DataWords.of(plan.dataMegabytes(), locale);
+    }
+
+    /** "unlimited", in the language. */
+    public static String unlimited(Locale locale) {
+        return UNLIMITED.getOrDefault(locale.getLanguage(), "unlimited");
     }
 
     /** The country's or region's name. */

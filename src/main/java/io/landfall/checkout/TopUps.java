@@ -1,34 +1,48 @@
 package io.landfall.checkout;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import io.landfall.accounts.Actor;
+import io.landfall.catalog.DataWords;
+import io.landfall.catalog.Plan;
+import io.landfall.catalog.PlanTitle;
 import io.landfall.esims.EsimDetails;
 import io.landfall.money.Money;
+import io.landfall.orders.AccountOrders;
+import io.landfall.orders.CreditOrders;
 import io.landfall.orders.OrderDetails;
 import io.landfall.orders.Orders;
 import io.landfall.orders.PlaceOrder;
+import io.landfall.orders.TopUpOnCredit;
 import io.landfall.platform.Keys;
 import io.landfall.platform.Pace;
 import io.landfall.platform.Refusal;
 import io.landfall.platform.SealedSecrets;
 import io.landfall.pricing.PriceBook;
 import io.landfall.pricing.Quote;
+import io.landfall.resellers.Member;
 import io.landfall.resellers.Storefronts;
 import io.landfall.upstream.EsimProvider;
 import io.landfall.upstream.Suppliers;
 import io.landfall.upstream.TopUpEffect;
 import io.landfall.upstream.UpstreamException;
 import io.landfall.upstream.UpstreamPlan;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,6 +57,8 @@ public class TopUps {
     private static final String PURPOSE = "top-up";
 
     private final Orders orders;
+    private final CreditOrders credit;
+    private final AccountOrders customers;
     private final Suppliers suppliers;
     private final PriceBook prices;
     private final SealedSecrets seal;
@@ -50,8 +66,10 @@ public class TopUps {
     private final Pace pace;
     private final Storefronts shops;
 
-    TopUps(Orders orders, Suppliers suppliers, PriceBook prices, SealedSecrets seal, Clock clock, Pace pace, Storefronts shops) {
+    TopUps(Orders orders, CreditOrders credit, AccountOrders customers, Suppliers suppliers, PriceBook prices, SealedSecrets seal, Clock clock, Pace pace, Storefronts shops) {
         this.orders = orders;
+        this.credit = credit;
+        this.customers = customers;
         this.suppliers = suppliers;
         this.prices = prices;
         this.seal = seal;
@@ -111,6 +129,82 @@ public class TopUps {
         var email = own ? esim.order().email() : form.email().strip();
         return orders.place(new PlaceOrder(chosen.checkoutKey(), frozen, 1, form.planTitle().apply(offer(quote, chosen)), email, own ? esim.order().traveller() : null, form.locale(),
                 null, now, shops.byId(esim.order().shop()).name(), esim.esim().id(), esim.order().shop())).link();
+    }
+
+    /**
+     * One that can be added at this moment, for programs: it has a code instead of a sealed form, because a program says what it wants and takes the
+     * price of that moment.
+     *
+     * @param price at wholesale for a business
+     */
+    public record Purchasable(String code, long dataMegabytes, boolean unlimited, int days, Money price) {
+    }
+
+    /**
+     * As {@link #offers}, at the price of who asks, cheapest first. Throws as it.
+     *
+     * @param member the business that bought the eSIM, or null for a traveller
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public List<Purchasable> purchasable(Member member, String esimLink) {
+        var esim = open(esimLink);
+        return ask(esim).stream().flatMap(offer -> quote(member, esim, offer).stream()).map(quote -> new Purchasable(code(quote.plan()), quote.plan().dataMegabytes(), quote.plan().unlimited(),
+                quote.plan().days(), quote.retail())).sorted(Comparator.comparing(Purchasable::price).thenComparing(Purchasable::days)).toList();
+    }
+
+    /** What was placed. */
+    public record Bought(String number) {
+    }
+
+    /**
+     * Places a top-up for a program: of a business from its credit, of a customer to be paid later. The same key gives the same order. Calls the supplier.
+     *
+     * @param code of a {@link Purchasable}
+     * @throws Refusal as {@link #offers}, "offer_gone" ("offer"), and those of {@link CreditOrders#topUp}
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public Bought buy(Member member, Actor actor, String esimLink, String code, String key, Locale locale) {
+        var placed = member == null ? orders.placed(key) : Optional.<String>empty();
+        if (placed.isPresent()) {
+            return new Bought(orders.byLink(placed.get()).orElseThrow().number());
+        }
+        var esim = open(esimLink);
+        var quote = ask(esim).stream().flatMap(offer -> quote(member, esim, offer).stream()).filter(one -> code(one.plan()).equals(code)).findFirst()
+                .orElseThrow(() -> new Refusal("offer_gone", "offer", Map.of()));
+        var title = esim.order().planTitle() + " + " + (quote.plan().unlimited() ? PlanTitle.unlimited(locale) : DataWords.of(quote.plan().dataMegabytes(), locale));
+        if (member != null) {
+            return new Bought(credit.topUp(member, new TopUpOnCredit(key, esim.order().number(), esim.esim().id(), quote, title, locale)));
+        }
+        var now = clock.instant();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var order = orders.place(new PlaceOrder(key, quote, 1, title, esim.order().email(), esim.order().traveller(), locale, null, now, shops.byId(esim.order().shop()).name(),
+                    esim.esim().id(), esim.order().shop()));
+            customers.adopt(actor, order.link());
+            return new Bought(order.number());
+        });
+    }
+
+    /** The same for the same package, and tells nothing about whose it is. */
+    private static String code(Plan plan) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest((plan.supplier() + "\n" + plan.packageId()).getBytes(StandardCharsets.UTF_8));
+            return "TU-" + HexFormat.of().formatHex(hash, 0, 6).toUpperCase(Locale.ROOT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Optional<Quote> quote(Member member, Known esim, UpstreamPlan offer) {
+        if (member == null) {
+            return quote(esim, offer);
+        }
+        var facts = esim.order().facts();
+        try {
+            return Optional.of(prices.wholesaleTopUp(esim.order().total().currency(), offer, esim.order().supplier(), facts.scope(), facts.place(), facts.network()));
+        } catch (Refusal refusal) {
+            LOG.warnf("Top-up %s has no wholesale price: %s", offer.packageId(), refusal.facts());
+            return Optional.empty();
+        }
     }
 
     private static void validate(ConfirmTopUp form, Sealed chosen) {

@@ -84,9 +84,34 @@ public class CreditOrders {
         }
         var shop = shop(member, business, command.brand());
         var quote = quote(business, command);
-        var now = clock.instant();
-        var order = Order.onCredit(new PlaceOrder("credit/" + member.reseller() + "/" + command.key(), quote, command.quantity(), PlanTitle.of(quote.plan(), command.locale()),
-                command.email(), command.customer(), command.locale(), null, null, "", null, shop), now, member.reseller(), command.reference(), command.mailCustomer());
+        return secured(member, command, Order.onCredit(new PlaceOrder("credit/" + member.reseller() + "/" + command.key(), quote, command.quantity(), PlanTitle.of(quote.plan(), command.locale()),
+                command.email(), command.customer(), command.locale(), null, null, "", null, shop), clock.instant(), member.reseller(), command.reference(), command.mailCustomer()));
+    }
+
+    /**
+     * The same for more data on an eSIM that the business bought: the supplier was asked for its offers a moment ago, and is asked once more before it
+     * is bought. Throws as {@link #place}.
+     */
+    @Transactional(dontRollbackOn = Refusal.class)
+    public String topUp(Member member, TopUpOnCredit wanted) {
+        open(member.needs(Position.SELL));
+        var known = known(member, wanted.order());
+        // What is asked for under the key, so that another package or eSIM is a conflict.
+        var command = new PlaceOnCredit(wanted.key(), "top-up " + wanted.esim() + " " + wanted.quote().plan().packageId(), 1, null, known.email(), known.traveller(), wanted.locale(), null,
+                known.reference(), known.mailsCustomer());
+        keys.lock(member.reseller(), command.key());
+        var answered = keys.answered(member.reseller(), command);
+        if (answered.isPresent()) {
+            return answered.get();
+        }
+        var quote = wanted.quote();
+        return secured(member, command, Order.onCredit(new PlaceOrder("credit/" + member.reseller() + "/" + command.key(), new Quote(quote.plan(), quote.retail(), quote.cost(), quote.rate(), quote.at()),
+                1, wanted.title(), known.email(), known.traveller(), known.locale(), null, null, "", wanted.esim(), known.shop()), clock.instant(), member.reseller(), known.reference(),
+                known.mailsCustomer()));
+    }
+
+    private String secured(Member member, PlaceOnCredit command, Order order) {
+        var now = order.placedAt();
         try {
             funds.secure(order, member.actor().email());
         } catch (Refusal refusal) {

@@ -89,6 +89,20 @@ final class ResellerPriceTable {
         return new ResellerRules(version, guard, rules);
     }
 
+    static Map<String, Instant> changes(Connection database, long reseller, ResellerRule.Scope scope) throws SQLException {
+        try (var statement = database.prepareStatement("select key, changed_at from reseller_price where reseller_id = ? and scope = ?")) {
+            statement.setLong(1, reseller);
+            statement.setString(2, scope.name());
+            try (var rows = statement.executeQuery()) {
+                var found = new HashMap<String, Instant>();
+                while (rows.next()) {
+                    found.put(rows.getString(1), rows.getTimestamp(2).toInstant());
+                }
+                return found;
+            }
+        }
+    }
+
     static void save(Connection database, long reseller, ResellerRule rule, String actor, Instant now) throws SQLException {
         try (var statement = database.prepareStatement("""
                 insert into reseller_price (reseller_id, scope, key, markup_percent, final_price, currency, changed_by, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?)

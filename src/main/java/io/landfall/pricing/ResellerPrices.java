@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,11 @@ public class ResellerPrices {
     /** Whether the member's business has said anything about its prices yet. */
     public boolean any(Member member) {
         return !rules(member).all().isEmpty();
+    }
+
+    /** When the rules of that kind were set last, by key. */
+    public Map<String, Instant> changes(Member member, ResellerRule.Scope scope) {
+        return table.inTransaction(connection -> ResellerPriceTable.changes(connection, member.reseller(), scope));
     }
 
     public Optional<ResellerRule> find(Member member, ResellerRule.Scope scope, String key) {

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,14 @@ class ApiOrdersTest extends CreditShopTest {
 
     @Inject
     Programs programs;
+
+    /** What is under way would knock at the double of the next test. */
+    @AfterEach
+    void nothingIsUnderWay() {
+        pressOne.stock(Integer.MAX_VALUE);
+        await().atMost(Duration.ofSeconds(60)).until(() -> QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("select 1 from orders where status in ('PAID', 'FULFILLING')").getResultList().isEmpty()));
+    }
 
     @Test
     void plansHaveThePriceOfWhoAsks() {
