@@ -33,7 +33,7 @@ final class Preflight {
             "landfall.esimgo.catalogue-timeout", "landfall.esimgo.order-timeout", "landfall.esimgo.catalogue-every", "landfall.esimgo.longest-pause", "landfall.paypal.connect-timeout", "landfall.paypal.call-timeout",
             "landfall.notifications.keep-payer");
     private static final List<String> SWITCHES = List.of("landfall.sandbox.enabled", "landfall.catalog.sync-at-start", "landfall.jobs.enabled",
-            "landfall.suppliers.watch", "landfall.egress.allow-private", "landfall.sso.google.enabled", "landfall.sso.keycloak.enabled");
+            "landfall.suppliers.watch", "landfall.api.public-plans", "landfall.egress.allow-private", "landfall.sso.google.enabled", "landfall.sso.keycloak.enabled");
     private static final int LAST_PORT = 65_535;
 
     private static final String NETWORK = "(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]+)(/\\d{1,3})?";

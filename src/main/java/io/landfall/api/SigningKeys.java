@@ -18,6 +18,8 @@ import java.security.spec.ECPublicKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,7 @@ import org.jose4j.lang.JoseException;
 
 /**
  * The key that signs access tokens: that of landfall.jwt.private-key, or where the settings name none (demo, tests) one that the first node makes
- * and keeps sealed. Public halves stay in the database, so that nodes check each other's tokens and a new key ends no session.
+ * and keeps sealed. Public halves are in the database, so that nodes check each other's tokens.
  */
 @ApplicationScoped
 class SigningKeys {
@@ -48,13 +50,15 @@ class SigningKeys {
     private static final String CURVE = "P-256";
     private static final long LOCK = 7_300_101;
     private static final int COORDINATE_BITS = 256;
+    /** A key that another node has put away is good here for this long at most. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     /** @param algorithm the only one that this key may have signed with */
     record Signer(String kid, String algorithm, PrivateKey key) {
     }
 
     /** The other half of a {@link Signer}. */
-    record Verifier(String algorithm, PublicKey key) {
+    record Verifier(String algorithm, PublicKey key, Instant readAt) {
     }
 
     private final EntityManager database;
@@ -80,7 +84,7 @@ class SigningKeys {
         if (signer == null) {
             synchronized (this) {
                 if (signer == null) {
-                    signer = QuarkusTransaction.requiringNew().call(() -> setting.isPresent() ? keep(pair(setting.get()), false) : ours());
+                    signer = QuarkusTransaction.requiringNew().call(() -> setting.isPresent() ? only(keep(pair(setting.get()), false)) : ours());
                 }
             }
         }
@@ -92,7 +96,16 @@ class SigningKeys {
         if (kid == null || !kid.matches("[A-Za-z0-9_-]{43}")) {
             return Optional.empty();
         }
-        return Optional.ofNullable(known.computeIfAbsent(kid, this::read));
+        var there = known.get(kid);
+        if (there == null || there.readAt().plus(REMEMBERED).isBefore(clock.instant())) {
+            there = read(kid);
+            if (there == null) {
+                known.remove(kid);
+            } else {
+                known.put(kid, there);
+            }
+        }
+        return Optional.ofNullable(there);
     }
 
     private Verifier read(String kid) {
@@ -103,7 +116,7 @@ class SigningKeys {
                 return null;
             }
             var key = PublicJsonWebKey.Factory.newPublicJwk((String) rows.get(0)).getPublicKey();
-            return new Verifier(algorithm(key), key);
+            return new Verifier(algorithm(key), key, clock.instant());
         } catch (JoseException e) {
             throw new IllegalStateException("A public key of ours cannot be read", e);
         }
@@ -123,6 +136,12 @@ class SigningKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whoever changes the setting may have lost the old key: what it signed ends. Programs renew their tokens without signing in again. */
+    private Signer only(Signer ours) {
+        database.createNativeQuery("delete from api_signing_key where kid <> ?1").setParameter(1, ours.kid()).executeUpdate();
+        return ours;
     }
 
     private Signer keep(KeyPair pair, boolean sealed) {

@@ -252,6 +252,39 @@ class ApiSignInTest {
         }
     }
 
+    @Inject
+    SigningKeys keys;
+    @Inject
+    io.landfall.accounts.ApiSessions sessions;
+
+    @Test
+    void anExpiredTokenIsToldSoAndOneOfElsewhereIsNone() {
+        var actor = businesses.owner().actor();
+        var here = java.net.URI.create("http://shop.test");
+        var now = java.time.Instant.now();
+        var old = java.time.Clock.fixed(now.minus(Duration.ofMinutes(61)), java.time.ZoneOffset.UTC);
+        me(new AccessTokens(keys, old, here).of(sessions.begin(actor.account(), null, null))).statusCode(401).body("code", equalTo("token_expired"));
+        var young = java.time.Clock.fixed(now.minusSeconds(5), java.time.ZoneOffset.UTC);
+        me(new AccessTokens(keys, young, here).of(sessions.begin(actor.account(), null, null))).statusCode(200);
+        me(new AccessTokens(keys, young, java.net.URI.create("http://other.test")).of(sessions.begin(actor.account(), null, null))).statusCode(401).body("code", equalTo("unauthenticated"));
+    }
+
+    @Test
+    void programsAreSeenAndEndedInThePortal() {
+        var owner = businesses.owner();
+        var token = programs.token(owner.actor());
+        me(token).statusCode(200);
+        var browser = businesses.browser(owner);
+        var page = browser.page("/reseller/security");
+        assertThat(page.select("form[action*=/security/programs/]")).hasSize(1);
+        assertThat(page.text()).contains("Programs", "Test/1");
+        assertThat(browser.press(page, "Sign out", "form[action*=/security/programs/]").text()).contains("is signed out");
+        me(token).statusCode(401);
+        var other = programs.token(owner.actor());
+        browser.press(browser.page("/reseller/security"), "Sign out everywhere");
+        me(other).statusCode(401);
+    }
+
     @Test
     void theDatabaseHoldsNoToken() {
         confirmed("reseller");

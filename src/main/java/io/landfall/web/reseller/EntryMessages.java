@@ -170,6 +170,18 @@ public interface EntryMessages {
     String endAll();
 
     @Message
+    String programsTitle();
+
+    @Message
+    String programsText();
+
+    @Message
+    String unknownProgram();
+
+    @Message
+    String wentProgram();
+
+    @Message
     String eventsTitle();
 
     @Message

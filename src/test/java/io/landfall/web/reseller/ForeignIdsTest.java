@@ -165,6 +165,8 @@ class ForeignIdsTest extends ShopTest {
         things.put("/reseller/team/members/", "" + colleague.actor().account());
         things.put("/reseller/team/invitations/", "" + invitation);
         things.put("/reseller/security/devices/", "" + device);
+        sql("insert into api_session (account_id, created_at, last_seen_at, expires_at) values (" + victim.actor().account() + ", now(), now(), now() + interval '1 day')");
+        things.put("/reseller/security/programs/", "" + number("select max(id) from api_session where account_id = " + victim.actor().account()));
         things.put("/reseller/deposit/", funding);
         things.put("/reseller/credit/payments/", funding);
         things.put("/reseller/brands/", "" + brand.id());
@@ -275,6 +277,7 @@ class ForeignIdsTest extends ShopTest {
                         + (which.startsWith("(") ? which : "(" + which + ")")));
             }
             all.put("reseller", text("select t::text from reseller t where id = " + victim.reseller()));
+            all.put("programs", text("select count(*)::text from api_session where account_id in (select account_id from reseller_member where reseller_id = " + victim.reseller() + ")"));
             all.put("devices", text("select count(*)::text from session where account_id in (select account_id from reseller_member where reseller_id = " + victim.reseller() + ")"));
             return all;
         });

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.landfall.accounts.AccountDetails;
+import io.landfall.accounts.ApiSessions;
 import io.landfall.accounts.OwnAccount;
 import io.landfall.accounts.PasswordChange;
 import io.landfall.accounts.Sessions;
@@ -39,20 +40,22 @@ public class SecurityPages {
 
     @CheckedTemplate(basePath = "reseller/security")
     static class Templates {
-        static native TemplateInstance show(Room room, AccountDetails account, List<DeviceRow> devices, List<AccountDetails.Event> events, Map<String, String> problems);
+        static native TemplateInstance show(Room room, AccountDetails account, List<DeviceRow> devices, List<ApiSessions.Program> programs, List<AccountDetails.Event> events, Map<String, String> problems);
     }
 
     private final OwnAccount own;
     private final PasswordChange passwords;
     private final Sessions sessions;
+    private final ApiSessions programs;
     private final CurrentMember current;
     private final Portal portal;
     private final Problems problems;
 
-    SecurityPages(OwnAccount own, PasswordChange passwords, Sessions sessions, CurrentMember current, Portal portal, Problems problems) {
+    SecurityPages(OwnAccount own, PasswordChange passwords, Sessions sessions, ApiSessions programs, CurrentMember current, Portal portal, Problems problems) {
         this.own = own;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.programs = programs;
         this.current = current;
         this.portal = portal;
         this.problems = problems;
@@ -85,6 +88,16 @@ public class SecurityPages {
         return sessions.actor(portal.token()).isPresent() ? portal.done("device_out", "/reseller/security") : out();
     }
 
+    /** A program that is signed in through the API: its tokens open nothing any more. */
+    @POST
+    @Path("/programs/{id}/end")
+    public Response endProgram(@PathParam("id") long id) {
+        if (!programs.end(current.actor(), id)) {
+            throw new Refusal("not_found");
+        }
+        return portal.done("device_out", "/reseller/security");
+    }
+
     @POST
     @Path("/devices/end-others")
     public Response endOthers() {
@@ -106,6 +119,6 @@ public class SecurityPages {
 
     private TemplateInstance page(Map<String, String> problems) {
         var actor = current.actor();
-        return Templates.show(portal.room(), own.details(actor), sessions.devices(actor, portal.token()).stream().map(DeviceRow::of).toList(), own.events(actor, EVENTS), problems);
+        return Templates.show(portal.room(), own.details(actor), sessions.devices(actor, portal.token()).stream().map(DeviceRow::of).toList(), programs.of(actor), own.events(actor, EVENTS), problems);
     }
 }
