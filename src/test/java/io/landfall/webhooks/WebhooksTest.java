@@ -14,11 +14,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.landfall.esims.EsimEvents;
 import io.landfall.orders.OrderStatus;
 import io.landfall.platform.Refusal;
 import io.landfall.platform.jobs.Jobs;
@@ -30,6 +32,7 @@ import io.landfall.testsupport.DoublesProfile;
 import io.landfall.testsupport.HttpDouble;
 import io.landfall.testsupport.HttpDouble.Call;
 import io.landfall.testsupport.ReceiverDouble;
+import io.landfall.upstream.UsageReading;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -58,6 +61,8 @@ class WebhooksTest extends CreditShopTest {
     Jobs jobs;
     @Inject
     ResellerAudit audit;
+    @Inject
+    Event<Object> events;
 
     private final ReceiverDouble receiver = new ReceiverDouble();
 
@@ -142,6 +147,45 @@ class WebhooksTest extends CreditShopTest {
         });
         pressOne.clearScripts();
         assertThat(data(arrive("/ends", 2).get(1))).containsEntry("order_id", number).containsEntry("status", "cancelled");
+    }
+
+    @Test
+    void useAndEndOfAnEsimAreTold() {
+        var owner = withCredit("100.00");
+        var number = places(owner, 1);
+        ends(owner, number, OrderStatus.DELIVERED);
+        var esim = order(owner, number).esims().get(0);
+        subscribes(owner, "/use", List.of("esim.status_changed", "DATA_USAGE", "order.validity_updated"), 5, 3);
+        var end = Instant.now().plus(Duration.ofHours(60));
+        var fresh = reading(UsageReading.State.NOT_ACTIVE, 1000, null);
+        var used = reading(UsageReading.State.ACTIVE, 240, end);
+        QuarkusTransaction.requiringNew().run(() -> events.fire(new EsimEvents.Measured(esim.id(), number, fresh, fresh)));
+        QuarkusTransaction.requiringNew().run(() -> events.fire(new EsimEvents.Measured(esim.id(), number, fresh, used)));
+        var calls = arrive("/use", 3);
+        assertThat(calls).extracting(call -> envelope(call).get("event")).containsExactly("esim.status_changed", "DATA_USAGE", "order.validity_updated");
+        assertThat(data(calls.get(0))).containsEntry("esim_status", "IN_USE").containsEntry("previous_status", "GOT_RESOURCE").containsEntry("order_id", number);
+        assertThat(data(calls.get(1))).containsEntry("data_used_mb", 760).containsEntry("total_data_mb", 1000).containsEntry("remaining_data_mb", 240).containsEntry("usage_percentage", 76.0)
+                .containsEntry("threshold_triggered", false).containsEntry("threshold_percent", null).containsEntry("iccid", esim.iccid().digits());
+        assertThat(data(calls.get(2))).containsEntry("expiry_date", Messages.time(end)).containsEntry("remaining_days", 3);
+        QuarkusTransaction.requiringNew().run(() -> events.fire(new EsimEvents.Measured(esim.id(), number, used, reading(UsageReading.State.FINISHED, 0, end))));
+        assertThat(arrive("/use", 5).subList(3, 5)).extracting(call -> data(call).get("esim_status"), call -> data(call).get("usage_percentage")).containsExactly(org.assertj.core.api.Assertions.tuple("USED_UP", null),
+                org.assertj.core.api.Assertions.tuple(null, 100.0));
+    }
+
+    private static UsageReading reading(UsageReading.State state, long remaining, Instant end) {
+        return new UsageReading(state, false, remaining, 1000L, null, null, null, null, end, state.name());
+    }
+
+    /** Whose shop it was bought in decides; what the operator sells is nobody's. */
+    @Test
+    void aTravellersOrderIsToldToTheBusinessWhoseShopItIs() {
+        var owner = businesses.owner();
+        subscribes(owner, "/shop", List.of("order.status_changed"), 5, 3);
+        var brand = businesses.shop(owner, "Lumen");
+        var link = buys(1);
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("update orders set shop_id = ?2 where link = ?1").setParameter(1, link).setParameter(2, brand.id()).executeUpdate());
+        orders.cancel(link);
+        assertThat(data(arrive("/shop", 1).get(0))).containsEntry("order_id", details(link).number()).containsEntry("status", "cancelled").containsEntry("previous_status", "pending");
     }
 
     /** S4: what lets somebody take an eSIM goes to its owner and stands nowhere else. */
