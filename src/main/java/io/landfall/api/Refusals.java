@@ -94,6 +94,11 @@ final class Refusals {
     private Refusals() {
     }
 
+    /** Every code that integrators may meet. */
+    static java.util.Set<String> codes() {
+        return WORDS.entrySet().stream().map(word -> word.getValue().code() == null ? word.getKey() : word.getValue().code()).collect(java.util.stream.Collectors.toSet());
+    }
+
     static ErrorJson json(Refusal refusal) {
         var word = WORDS.get(refusal.code());
         if (word == null) {

@@ -39,7 +39,7 @@ public class Programs {
 
     /** Nobody is signed in. */
     public RequestSpecification nobody() {
-        return RestAssured.given().contentType(ContentType.JSON).accept(ContentType.JSON).urlEncodingEnabled(false);
+        return RestAssured.given().contentType(ContentType.JSON).accept(ContentType.JSON).urlEncodingEnabled(false).filter(AsPromised.inTheReference());
     }
 
     public String token(Actor actor) {

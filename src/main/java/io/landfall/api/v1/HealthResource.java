@@ -17,7 +17,7 @@ import io.landfall.contract.v1.HealthJson;
 import io.landfall.contract.v1.Wire;
 
 /** Operation 56, for monitors of integrators; the operator's own probes are elsewhere. */
-@Path("/")
+@Path("/api/v1/health")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
 
@@ -34,7 +34,6 @@ public class HealthResource {
     }
 
     @GET
-    @Path("/api/v1/health")
     @PermitAll
     public Response health() {
         boolean connected = connected();
@@ -43,12 +42,22 @@ public class HealthResource {
         return connected ? Response.ok(body).build() : caller.asIs(503, body);
     }
 
-    /** Where older clients look. */
-    @GET
+    /** Where older clients look. A class of its own: of two classes, the one with the longer path is asked and no other. */
     @Path("/health")
-    @PermitAll
-    public Response shorter() {
-        return health();
+    @Produces(MediaType.APPLICATION_JSON)
+    public static class Shorter {
+
+        private final HealthResource health;
+
+        Shorter(HealthResource health) {
+            this.health = health;
+        }
+
+        @GET
+        @PermitAll
+        public Response shorter() {
+            return health.health();
+        }
     }
 
     private boolean connected() {
