@@ -1,0 +1,2 @@
+/** The API's reference, readable. */
+package io.landfall.web.reference;
