@@ -23,6 +23,8 @@ public class ErrorMapping {
     /** Where bodies of requests are read; it throws an IOException only when no more of it comes. */
     private static final String REQUEST_STREAM = "org.jboss.resteasy.reactive.server.vertx.VertxInputStream";
 
+    private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
+
     private final ErrorPages errors;
     private final CurrentVertxRequest request;
     private final Instance<RefusalPage> doors;
@@ -72,12 +74,20 @@ public class ErrorMapping {
         if (hasTooManyFields(failure)) {
             return errors.forStatus(413);
         }
+        if (isNoForm(failure)) {
+            return errors.forStatus(400);
+        }
         return noConnectionLeft(failure) ? errors.busy() : clientLeft(failure) ? errors.gone(failure) : errors.fault(failure);
     }
 
     /** The form parser's word (FormData, 3.30.6) for more fields than a thousand. */
     private static boolean hasTooManyFields(Throwable failure) {
         return failure.getClass() == RuntimeException.class && String.valueOf(failure.getMessage()).startsWith("Param limit of ");
+    }
+
+    /** What calls itself a multipart form and is none, or ends in the middle of one; also where no form was asked for. */
+    private static boolean isNoForm(Throwable failure) {
+        return failure.getStackTrace().length > 0 && failure.getStackTrace()[0].getClassName().startsWith(FORM_PARSER);
     }
 
     /** Reading its request failed, or its connection is closed and that is what went wrong: a fault of ours stays one whoever still listens. */
