@@ -23,7 +23,11 @@ public class ErrorMapping {
     /** Where bodies of requests are read; it throws an IOException only when no more of it comes. */
     private static final String REQUEST_STREAM = "org.jboss.resteasy.reactive.server.vertx.VertxInputStream";
 
+    /** What calls itself a multipart form and is none, or ends in the middle of one; also where no form was asked for. */
     private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
+
+    /** A Content-Type that is none, where a class takes several. */
+    private static final String TYPE_PARSER = "org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate";
 
     private final ErrorPages errors;
     private final CurrentVertxRequest request;
@@ -74,7 +78,10 @@ public class ErrorMapping {
         if (hasTooManyFields(failure)) {
             return errors.forStatus(413);
         }
-        if (isNoForm(failure)) {
+        if (failure instanceof IllegalArgumentException && comesFrom(failure, TYPE_PARSER)) {
+            return errors.forStatus(415);
+        }
+        if (comesFrom(failure, FORM_PARSER)) {
             return errors.forStatus(400);
         }
         return noConnectionLeft(failure) ? errors.busy() : clientLeft(failure) ? errors.gone(failure) : errors.fault(failure);
@@ -85,9 +92,8 @@ public class ErrorMapping {
         return failure.getClass() == RuntimeException.class && String.valueOf(failure.getMessage()).startsWith("Param limit of ");
     }
 
-    /** What calls itself a multipart form and is none, or ends in the middle of one; also where no form was asked for. */
-    private static boolean isNoForm(Throwable failure) {
-        return failure.getStackTrace().length > 0 && failure.getStackTrace()[0].getClassName().startsWith(FORM_PARSER);
+    private static boolean comesFrom(Throwable failure, String thrower) {
+        return failure.getStackTrace().length > 0 && failure.getStackTrace()[0].getClassName().startsWith(thrower);
     }
 
     /** Reading its request failed, or its connection is closed and that is what went wrong: a fault of ours stays one whoever still listens. */
