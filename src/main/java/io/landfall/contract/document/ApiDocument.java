@@ -22,26 +22,19 @@ public final class ApiDocument {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, List<String>> ROLES = Map.of("everybody", List.of(), "any", List.of("mobile_user", "reseller", "developer"), "business",
             List.of("reseller", "developer"), "reseller", List.of("reseller"));
-    private static final ApiDocument SERVED = new ApiDocument(Chapters.read(), false);
+    private static final ApiDocument SERVED = new ApiDocument(Chapters.read());
 
     private final Chapters chapters;
-    private final boolean withPlanned;
     private final ObjectNode root = JsonNodeFactory.withExactBigDecimals(true).objectNode();
 
-    private ApiDocument(Chapters chapters, boolean withPlanned) {
+    private ApiDocument(Chapters chapters) {
         this.chapters = chapters;
-        this.withPlanned = withPlanned;
         write();
     }
 
     /** What the application tells of itself. */
     public static ApiDocument served() {
         return SERVED;
-    }
-
-    /** With what is only planned. */
-    public static ApiDocument whole() {
-        return new ApiDocument(Chapters.read(), true);
     }
 
     public ObjectNode json() {
@@ -76,11 +69,9 @@ public final class ApiDocument {
                 tag.put("description", chapter.get("text").asText().strip());
             }
             for (var operation : chapter.get("operations")) {
-                if (withPlanned || !operation.path("planned").asBoolean()) {
-                    var call = operation.get("call").asText().split(" ");
-                    ObjectNode at = paths.has(call[1]) ? (ObjectNode) paths.get(call[1]) : paths.putObject(call[1]);
-                    at.set(call[0].toLowerCase(java.util.Locale.ROOT), operation(operation, call[1], chapter.get("title").asText()));
-                }
+                var call = operation.get("call").asText().split(" ");
+                ObjectNode at = paths.has(call[1]) ? (ObjectNode) paths.get(call[1]) : paths.putObject(call[1]);
+                at.set(call[0].toLowerCase(java.util.Locale.ROOT), operation(operation, call[1], chapter.get("title").asText()));
             }
         });
         components(root.putObject("components"));
@@ -110,9 +101,6 @@ public final class ApiDocument {
         var operation = JsonNodeFactory.withExactBigDecimals(true).objectNode();
         if (written.has("number")) {
             operation.set("x-number", written.get("number"));
-        }
-        if (written.path("planned").asBoolean()) {
-            operation.put("x-planned", true);
         }
         operation.put("operationId", written.get("id").asText()).put("summary", written.get("title").asText());
         if (written.has("text")) {
