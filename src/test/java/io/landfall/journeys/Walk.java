@@ -35,13 +35,13 @@ final class Walk {
                 page.setViewportSize(1280, 844);
                 open(page, path);
                 open.addAll(links(page));
-                look.at(page, name(path));
+                look.inPassing(page, name(path));
             }
         }
         look.dark(page);
         seen.values().forEach(path -> {
             open(page, path);
-            look.at(page, name(path));
+            look.colours(page, name(path));
         });
     }
 
