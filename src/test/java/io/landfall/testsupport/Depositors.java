@@ -45,6 +45,12 @@ public class Depositors {
         return reseller;
     }
 
+    /** The address of somebody who works there: all of them have the same name. */
+    public String email(long reseller) {
+        return QuarkusTransaction.requiringNew().call(() -> (String) database.createNativeQuery("select a.email from reseller_member m join account a on a.id = m.account_id where m.reseller_id = ?1")
+                .setParameter(1, reseller).getSingleResult());
+    }
+
     /** Somebody who may adjust; the name is all that is kept. */
     public static Actor operator() {
         return new Actor(1, "operator@landfall.example", Role.OPERATOR);
