@@ -219,7 +219,8 @@ class BrowserJourneyIT {
                 var esim = buyAndInstall(page, email, true);
                 var booked = pressOne.orders().get(pressOne.orders().size() - 1);
                 pressOne.usage(booked.iccid(), usage(200, 1024, "ACTIVE"));
-                await().atMost(LONG).pollInterval(Duration.ofMillis(700)).until(() -> {
+                // A mail that its server did not take at once comes with the second try.
+                await().atMost(LONG.multipliedBy(3)).pollInterval(Duration.ofMillis(700)).until(() -> {
                     page.navigate(esim);
                     return mailed(email, "a quarter of the data is left").isPresent();
                 });
