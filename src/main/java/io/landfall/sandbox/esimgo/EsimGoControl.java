@@ -2,7 +2,6 @@ package io.landfall.sandbox.esimgo;
 
 import static io.vertx.core.http.HttpMethod.POST;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,8 +71,7 @@ public class EsimGoControl {
 
     /** Each oddity with its meaning and whether it is on, for the panel. */
     public List<Map<String, Object>> oddities() {
-        var now = quirks.now();
-        return Arrays.stream(Quirk.values()).map(quirk -> Map.<String, Object> of("name", quirk.name(), "meaning", quirk.meaning(), "on", now.on(quirk))).toList();
+        return quirks.list();
     }
 
     public String balance() {

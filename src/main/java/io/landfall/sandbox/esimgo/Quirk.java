@@ -1,7 +1,9 @@
 package io.landfall.sandbox.esimgo;
 
+import io.landfall.sandbox.stage.Oddity;
+
 /** Oddities of eSIM Go's API that can be switched. What is on by itself is how live servers answer. */
-enum Quirk {
+enum Quirk implements Oddity {
     WRAPPED("catalogue, order list, history and organisation come wrapped, as live; off: bare, as documented", true),
     BARE_HOST("smdpAddress is a bare host, as live; off: a URL, as documented", true),
     CAPITAL_REASSIGN("answers say AllowReassign", true),
@@ -31,11 +33,13 @@ enum Quirk {
         this.usual = usual;
     }
 
-    String meaning() {
+    @Override
+    public String meaning() {
         return meaning;
     }
 
-    boolean usual() {
+    @Override
+    public boolean usual() {
         return usual;
     }
 }

@@ -2,7 +2,7 @@ package io.landfall.sandbox.esimgo;
 
 import java.util.List;
 
-import io.landfall.sandbox.esimgo.Quirks.Switches;
+import io.landfall.sandbox.stage.Switchboard.Switches;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 

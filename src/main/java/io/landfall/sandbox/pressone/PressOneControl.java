@@ -72,8 +72,7 @@ public class PressOneControl {
 
     /** Each oddity with its meaning and whether it is on, for the panel. */
     public java.util.List<java.util.Map<String, Object>> oddities() {
-        var now = quirks.now();
-        return java.util.Arrays.stream(Quirk.values()).map(quirk -> java.util.Map.<String, Object> of("name", quirk.name(), "meaning", quirk.meaning(), "on", now.on(quirk))).toList();
+        return quirks.list();
     }
 
     /** "50,000,000.00"-like figures are for the page; this is "50000000.00". */

@@ -1,7 +1,9 @@
 package io.landfall.sandbox.pressone;
 
+import io.landfall.sandbox.stage.Oddity;
+
 /** Oddities of PressOne's API that can be switched; the first group is on unless told otherwise. */
-enum Quirk {
+enum Quirk implements Oddity {
     STRING_QUANTITY("quantity is text when an order is made", true),
     STRING_PRICES("price and validity are text in lists", true),
     STRING_PER_PAGE("per_page is text", true),
@@ -33,11 +35,13 @@ enum Quirk {
         this.usual = usual;
     }
 
-    String meaning() {
+    @Override
+    public String meaning() {
         return meaning;
     }
 
-    boolean usual() {
+    @Override
+    public boolean usual() {
         return usual;
     }
 }
